@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Reads a UTF-8 CSV file (byte order mark allowed; comma or semicolon, whichever the header line has) with libcsv.
+ * rows: (element-type GPtrArray of char *); lines: the 1-based line each row starts on. Empty lines are skipped.
+ * Wrong encoding, an unclosed quote or NUL: TIL_ERROR_INVALID with file and line. (transfer full) */
+GPtrArray *til_csv_read (const char *path, GArray **lines, GError **error);
+
+G_END_DECLS
