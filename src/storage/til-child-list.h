@@ -15,7 +15,8 @@ const TilChildSummary *til_child_row_get_summary (TilChildRow *self);   /* (null
 
 /* A GListModel of TilChildRow over an array of ids, ordered and filtered in SQL; pages of 64 rows fetched by the worker,
  * kept weakly; a generation counter drops stale answers; a refresh is one minimal items-changed. Properties: "loading"
- * (boolean), "n-items" is the GListModel's. Refreshes itself on the store's "changed". */
+ * (boolean), "n-items" (uint). Signal: "failed" (GError), when something could not be read; the list stays as it was.
+ * Refreshes itself on the store's "changed". */
 #define TIL_TYPE_CHILD_LIST (til_child_list_get_type ())
 G_DECLARE_FINAL_TYPE (TilChildList, til_child_list, TIL, CHILD_LIST, GObject)
 

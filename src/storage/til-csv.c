@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-csv.h"
+
+#include "til-error.h"
+#include "til-text.h"
+
+#include <csv.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  struct csv_parser parser;
+  GPtrArray *rows;    /* (owned) (element-type GPtrArray) */
+  GArray *lines;      /* (owned) (element-type guint) */
+  GPtrArray *row;     /* (owned) (nullable) the row that is being read */
+  guint start;        /* line where it starts */
+  gboolean row_ended; /* since the flag was last cleared */
+} Reader;
+
+static void
+field_cb (void *field, size_t length, void *data)
+{
+  Reader *self = data;
+
+  if (self->row == NULL)
+    self->row = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->row, g_strndup (field, length));
+}
+
+static void
+row_cb (int terminator, void *data)
+{
+  Reader *self = data;
+
+  self->row_ended = TRUE;
+  if (self->row == NULL)
+    return;
+  g_ptr_array_add (self->rows, g_steal_pointer (&self->row));
+  g_array_append_val (self->lines, self->start);
+}
+
+static guint
+count_lines (const char *text, const char *end)
+{
+  guint n = 1;
+
+  for (const char *p = text; p < end; p++)
+    if (*p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n')))
+      n++;
+  return n;
+}
+
+/* Just behind the line break, or end. */
+static const char *
+find_line_end (const char *line, const char *end)
+{
+  for (const char *p = line; p < end; p++)
+    {
+      if (*p == '\n')
+        return p + 1;
+      if (*p == '\r')
+        return p + 1 < end && p[1] == '\n' ? p + 2 : p + 1;
+    }
+  return end;
+}
+
+static gboolean
+is_blank (const char *line, const char *end)
+{
+  for (; line < end; line++)
+    if (!g_ascii_isspace (*line))
+      return FALSE;
+  return TRUE;
+}
+
+/* The separator that the first line with content has more of outside quotes; comma when it has
+ * neither. */
+static char
+find_delimiter (const char *text, const char *end)
+{
+  const char *line_end;
+  guint n_commas = 0, n_semicolons = 0;
+  gboolean quoted = FALSE;
+
+  for (;; text = line_end)
+    {
+      line_end = find_line_end (text, end);
+      if (line_end == end || !is_blank (text, line_end))
+        break;
+    }
+  for (; text < line_end; text++)
+    {
+      if (*text == CSV_QUOTE)
+        quoted = !quoted;
+      else if (!quoted && *text == ',')
+        n_commas++;
+      else if (!quoted && *text == ';')
+        n_semicolons++;
+    }
+  return n_semicolons > n_commas ? ';' : ',';
+}
+
+static void
+set_error_at (GError **error, const char *template_text, const char *path, guint line)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *file = til_text_isolate (shown);
+  g_autofree char *number = g_strdup_printf ("%u", line);
+  g_autofree char *isolated = til_text_isolate_ltr (number);
+  g_autofree char *message = til_text_fill (template_text, "file", file, "line", isolated, NULL);
+
+  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
+}
+
+static char *
+load (const char *path, gsize *length, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *text = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *message = NULL;
+
+  if (g_file_get_contents (path, &text, length, &local_error))
+    return text;
+  shown = g_filename_display_name (path);
+  file = til_text_isolate (shown);
+  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      message = til_text_fill (_ ("There is no file {file}."), "file", file, NULL);
+      g_set_error_literal (error, TIL_ERROR, TIL_ERROR_NOT_FOUND, message);
+      return NULL;
+    }
+  message = til_text_fill (_ ("The file {file} could not be read: {reason}."), "file", file,
+                           "reason", local_error->message, NULL);
+  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_FAILED, message);
+  return NULL;
+}
+
+/* NUL and anything that is not UTF-8 is refused before the parser sees it. */
+static gboolean
+check_encoding (const char *text, gsize length, const char *path, GError **error)
+{
+  const char *bad = memchr (text, '\0', length);
+
+  if (bad != NULL)
+    {
+      set_error_at (error,
+                    _ ("{file} is not a text file: there is a NUL character on line {line}."), path,
+                    count_lines (text, bad));
+      return FALSE;
+    }
+  if (!g_utf8_validate (text, length, &bad))
+    {
+      set_error_at (error,
+                    _ ("{file} is not encoded in UTF-8 (line {line}); save it again as CSV UTF-8."),
+                    path, count_lines (text, bad));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* One line at a time, so that each row is known by the line that it starts on. */
+static gboolean
+parse (Reader *self, const char *text, const char *end, const char *path, GError **error)
+{
+  gboolean in_row = FALSE;
+  guint line = 1;
+
+  for (const char *next; text < end; text = next, line++)
+    {
+      gsize length;
+
+      next = find_line_end (text, end);
+      length = next - text;
+      if (!in_row)
+        self->start = line;
+      self->row_ended = FALSE;
+      if (csv_parse (&self->parser, text, length, field_cb, row_cb, self) != length)
+        {
+          set_error_at (
+              error,
+              _ ("{file} can't be read from line {line} on: a quotation mark there is not "
+                 "closed, or stands inside a value."),
+              path, self->start);
+          return FALSE;
+        }
+      in_row = !self->row_ended && (in_row || !is_blank (text, next));
+    }
+  if (csv_fini (&self->parser, field_cb, row_cb, self) != 0)
+    {
+      set_error_at (error, _ ("{file}: a quotation mark on line {line} is never closed."), path,
+                    self->start);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+til_csv_read (const char *path, GArray **lines, GError **error)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GArray) starts = NULL;
+  Reader reader = { 0 };
+  const char *begin;
+  gsize length = 0;
+  gboolean parsed;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  text = load (path, &length, error);
+  if (text == NULL || !check_encoding (text, length, path, error))
+    return NULL;
+  begin = g_str_has_prefix (text, mark) ? text + strlen (mark) : text;
+
+  if (csv_init (&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+    g_error ("csv_init failed");
+  csv_set_delim (&reader.parser, find_delimiter (begin, text + length));
+  rows = reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  starts = reader.lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  parsed = parse (&reader, begin, text + length, path, error);
+  csv_free (&reader.parser);
+  g_clear_pointer (&reader.row, g_ptr_array_unref);
+  if (!parsed)
+    return NULL;
+  if (rows->len == 0)
+    {
+      set_error_at (error, _ ("{file} is empty."), path, 1);
+      return NULL;
+    }
+  if (lines != NULL)
+    *lines = g_steal_pointer (&starts);
+  return g_steal_pointer (&rows);
+}
