@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-sheet-private.h"
+#include "til-type.h"
+
+#include <math.h>
+
+typedef enum
+{
+  ITEM_TEXT,
+  ITEM_LINE_OF_TEXT,
+  ITEM_RULE,
+  ITEM_BOX,
+  ITEM_FACE,
+  ITEM_ICON,
+  ITEM_MARKER,
+  ITEM_HATCH,
+  ITEM_WHEEL,
+} ItemKind;
+
+typedef struct
+{
+  ItemKind kind;
+  double x, y, width, height;
+  double radius;
+  TilColour colour;
+  TilColour second_colour;
+  guint number;         /* a line of text, a face, a marker's index */
+  TilVoiceKind voice;   /* of a marker */
+  char *icon;           /* (owned) (nullable) */
+  PangoLayout *layout;  /* (owned) (nullable) */
+  TilWheelScene *scene; /* (owned) (nullable) */
+} Item;
+
+struct _TilBlock
+{
+  GPtrArray *items; /* (owned) (element-type Item) */
+  double height;
+  gboolean keep;
+};
+
+typedef struct
+{
+  gpointer data;
+  GDestroyNotify destroy;
+} Owned;
+
+struct _TilSheet
+{
+  double width, height;
+  char *title;      /* (owned) */
+  GPtrArray *pages; /* (owned) (element-type TilBlock) */
+  GArray *owned;    /* (owned) (element-type Owned) freed after the pages, which borrow from it */
+};
+
+static void
+free_item (gpointer data)
+{
+  Item *item = data;
+
+  g_free (item->icon);
+  g_clear_object (&item->layout);
+  g_clear_pointer (&item->scene, til_wheel_scene_free);
+  g_free (item);
+}
+
+TilBlock *
+til_block_new (void)
+{
+  TilBlock *self = g_new0 (TilBlock, 1);
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  return self;
+}
+
+void
+til_block_free (TilBlock *self)
+{
+  if (!self)
+    return;
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+void
+til_block_set_height (TilBlock *self, double height)
+{
+  self->height = height;
+}
+
+double
+til_block_height (const TilBlock *self)
+{
+  return self->height;
+}
+
+void
+til_block_set_keep (TilBlock *self, gboolean keep)
+{
+  self->keep = keep;
+}
+
+static Item *
+add_item (TilBlock *self, ItemKind kind, double x, double y, TilColour colour)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->kind = kind;
+  item->x = x;
+  item->y = y;
+  item->colour = colour;
+  g_ptr_array_add (self->items, item);
+  return item;
+}
+
+void
+til_block_text (TilBlock *self, PangoLayout *layout, double x, double y, TilColour colour)
+{
+  Item *item = add_item (self, ITEM_TEXT, x, y, colour);
+  item->layout = g_object_ref (layout);
+}
+
+double
+til_block_text_line (
+    TilBlock *self, PangoLayout *layout, guint line, double x, double y, TilColour colour)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  PangoRectangle logical;
+  int top, bottom, baseline;
+  Item *item;
+
+  for (guint i = 0; i < line; i++)
+    pango_layout_iter_next_line (iter);
+  pango_layout_iter_get_line_extents (iter, NULL, &logical);
+  pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+  baseline = pango_layout_iter_get_baseline (iter);
+  pango_layout_iter_free (iter);
+
+  item = add_item (self, ITEM_LINE_OF_TEXT, x + (double)logical.x / PANGO_SCALE,
+                   y + (double)(baseline - top) / PANGO_SCALE, colour);
+  item->layout = g_object_ref (layout);
+  item->number = line;
+  return (double)(bottom - top) / PANGO_SCALE;
+}
+
+void
+til_block_rule (TilBlock *self, double x1, double x2, double y, double thickness, TilColour colour)
+{
+  Item *item = add_item (self, ITEM_RULE, x1, y, colour);
+  item->width = x2 - x1;
+  item->height = thickness;
+}
+
+void
+til_block_box (
+    TilBlock *self, double x, double y, double width, double height, double radius, TilColour fill)
+{
+  Item *item = add_item (self, ITEM_BOX, x, y, fill);
+  item->width = width;
+  item->height = height;
+  item->radius = radius;
+}
+
+void
+til_block_face (TilBlock *self, guint face, double x, double y, double size, TilColour colour)
+{
+  Item *item = add_item (self, ITEM_FACE, x, y, colour);
+  item->number = face;
+  item->width = size;
+}
+
+void
+til_block_icon (TilBlock *self, const char *icon, double x, double y, double size, TilColour colour)
+{
+  Item *item = add_item (self, ITEM_ICON, x, y, colour);
+  item->icon = g_strdup (icon);
+  item->width = size;
+}
+
+void
+til_block_marker (TilBlock *self,
+                  TilVoiceKind kind,
+                  guint index,
+                  double x,
+                  double y,
+                  double size,
+                  TilColour fill,
+                  TilColour stroke)
+{
+  Item *item = add_item (self, ITEM_MARKER, x, y, fill);
+  item->second_colour = stroke;
+  item->voice = kind;
+  item->number = index;
+  item->width = size;
+}
+
+void
+til_block_hatch (TilBlock *self, double x, double y, double width, double height, TilColour colour)
+{
+  Item *item = add_item (self, ITEM_HATCH, x, y, colour);
+  item->width = width;
+  item->height = height;
+}
+
+void
+til_block_wheel (
+    TilBlock *self, TilWheelScene *scene, double x, double y, double width, double height)
+{
+  Item *item = add_item (self, ITEM_WHEEL, x, y, (TilColour){ 0 });
+  item->scene = scene;
+  item->width = width;
+  item->height = height;
+}
+
+static void
+move_items (TilBlock *self, TilBlock *from, double x, double y)
+{
+  for (guint i = 0; i < from->items->len; i++)
+    {
+      Item *item = from->items->pdata[i];
+      item->x += x;
+      item->y += y;
+    }
+  g_ptr_array_extend_and_steal (self->items, g_steal_pointer (&from->items));
+  from->items = g_ptr_array_new_with_free_func (free_item);
+}
+
+void
+til_block_take (TilBlock *self, TilBlock *other, double x, double y)
+{
+  move_items (self, other, x, y);
+  til_block_free (other);
+}
+
+static void
+draw_box (const Item *item, cairo_t *cr)
+{
+  double r = MIN (item->radius, MIN (item->width, item->height) / 2);
+  double x2 = item->x + item->width;
+  double y2 = item->y + item->height;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x2 - r, item->y + r, r, -G_PI_2, 0);
+  cairo_arc (cr, x2 - r, y2 - r, r, 0, G_PI_2);
+  cairo_arc (cr, item->x + r, y2 - r, r, G_PI_2, G_PI);
+  cairo_arc (cr, item->x + r, item->y + r, r, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+draw_item (const Item *item, cairo_t *cr)
+{
+  cairo_save (cr);
+  til_cairo_set_colour (cr, item->colour);
+
+  switch (item->kind)
+    {
+    case ITEM_TEXT:
+      til_type_show (cr, item->layout, item->x, item->y);
+      break;
+    case ITEM_LINE_OF_TEXT:
+      cairo_move_to (cr, item->x, item->y);
+      pango_cairo_show_layout_line (
+          cr, pango_layout_get_line_readonly (item->layout, (int)item->number));
+      break;
+    case ITEM_RULE:
+      cairo_set_line_width (cr, item->height);
+      cairo_move_to (cr, item->x, item->y);
+      cairo_rel_line_to (cr, item->width, 0);
+      cairo_stroke (cr);
+      break;
+    case ITEM_BOX:
+      draw_box (item, cr);
+      break;
+    case ITEM_FACE:
+      til_paint_face (cr, item->number, item->x, item->y, item->width, item->colour);
+      break;
+    case ITEM_ICON:
+      til_paint_icon (cr, item->icon, item->x, item->y, item->width, item->colour);
+      break;
+    case ITEM_MARKER:
+      til_paint_voice_marker (cr, item->voice, item->number, item->x, item->y, item->width,
+                              item->colour, item->second_colour);
+      break;
+    case ITEM_HATCH:
+      til_paint_hatch (cr, item->x, item->y, item->width, item->height, item->colour);
+      break;
+    case ITEM_WHEEL:
+      cairo_translate (cr, item->x, item->y);
+      til_wheel_scene_paint (item->scene, cr, NULL, item->width, item->height);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  cairo_restore (cr);
+}
+
+void
+til_paper_size (TilPaper paper, double *width, double *height)
+{
+  const double mm = 72.0 / 25.4;
+
+  if (width)
+    *width = (paper == TIL_PAPER_A3 ? 297 : 210) * mm;
+  if (height)
+    *height = (paper == TIL_PAPER_A3 ? 420 : 297) * mm;
+}
+
+TilSheet *
+til_sheet_new (TilPaper paper)
+{
+  TilSheet *self = g_new0 (TilSheet, 1);
+
+  til_paper_size (paper, &self->width, &self->height);
+  self->title = g_strdup ("");
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
+  self->owned = g_array_new (FALSE, FALSE, sizeof (Owned));
+  return self;
+}
+
+void
+til_sheet_free (TilSheet *self)
+{
+  if (!self)
+    return;
+  g_ptr_array_unref (self->pages);
+  for (guint i = 0; i < self->owned->len; i++)
+    {
+      Owned owned = g_array_index (self->owned, Owned, i);
+      owned.destroy (owned.data);
+    }
+  g_array_unref (self->owned);
+  g_free (self->title);
+  g_free (self);
+}
+
+void
+til_sheet_set_title (TilSheet *self, const char *title)
+{
+  g_free (self->title);
+  self->title = g_strdup (title);
+}
+
+void
+til_sheet_own (TilSheet *self, gpointer data, GDestroyNotify destroy)
+{
+  Owned owned = { data, destroy };
+  g_array_append_val (self->owned, owned);
+}
+
+/* How much must fit on the page for the block at index to be put there: itself and all that it is
+ * kept with. */
+static double
+needed_height (const GPtrArray *blocks, guint index)
+{
+  double height = 0;
+
+  for (; index < blocks->len; index++)
+    {
+      const TilBlock *block = blocks->pdata[index];
+      height += block->height;
+      if (!block->keep)
+        break;
+    }
+  return height;
+}
+
+guint
+til_sheet_flow (
+    TilSheet *self, const GPtrArray *blocks, double x, double top, double top_next, double bottom)
+{
+  guint n_pages = 1;
+  double y = top;
+  gboolean kept = FALSE; /* the block before is kept with this one, so the place is settled */
+
+  if (self && self->pages->len == 0)
+    g_ptr_array_add (self->pages, til_block_new ());
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      TilBlock *block = blocks->pdata[i];
+      double start = n_pages == 1 ? top : top_next;
+      double needed = kept ? block->height : needed_height (blocks, i);
+
+      if (y > start && y + MIN (needed, bottom - top_next) > bottom + 0.01)
+        {
+          n_pages++;
+          y = top_next;
+          if (self)
+            g_ptr_array_add (self->pages, til_block_new ());
+        }
+      kept = block->keep;
+      if (self)
+        move_items (self->pages->pdata[n_pages - 1], block, x, y);
+      y += block->height;
+    }
+  return n_pages;
+}
+
+void
+til_sheet_place (TilSheet *self, guint page, TilBlock *block, double x, double y)
+{
+  g_return_if_fail (page < self->pages->len);
+  til_block_take (self->pages->pdata[page], block, x, y);
+}
+
+guint
+til_sheet_n_pages (const TilSheet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->pages->len;
+}
+
+void
+til_sheet_size (const TilSheet *self, double *width, double *height)
+{
+  g_return_if_fail (self != NULL);
+  if (width)
+    *width = self->width;
+  if (height)
+    *height = self->height;
+}
+
+void
+til_sheet_draw (const TilSheet *self, cairo_t *cr, guint page)
+{
+  const TilBlock *block;
+
+  g_return_if_fail (self != NULL && page < self->pages->len);
+  block = self->pages->pdata[page];
+  for (guint i = 0; i < block->items->len; i++)
+    draw_item (block->items->pdata[i], cr);
+}
+
+const char *
+til_sheet_title (const TilSheet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->title;
+}

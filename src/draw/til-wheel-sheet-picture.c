@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-wheel-sheet-private.h"
+#include "til-text.h"
+
+/* The upper half of a wheel sheet: title, name and date, the wheel between its legends, the scale,
+ * the voices. */
+
+#define BADGE 17.0
+#define BADGE_GAP 6.0
+#define NARROWEST_LEGEND 84.0
+#define WIDEST_LEGEND 150.0
+#define FACE 24.0
+
+static const TilColour band_colour = { 0.955, 0.955, 0.945, 1 };
+
+/* A label in the sheet's languages, after one another. Returns the height. */
+static double
+add_field_label (SheetMaker *maker, TilBlock *block, const char *key, double x, double y)
+{
+  double used = 0, baseline = 0, height = 0;
+  PangoLayout *layouts[2];
+
+  for (guint i = 0; i < maker->n_languages; i++)
+    {
+      layouts[i] = sheet_maker_text (maker, maker->languages[i],
+                                     til_label (maker->languages[i], key),
+                                     TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, -1);
+      baseline = MAX (baseline, til_type_layout_baseline (layouts[i]));
+    }
+  for (guint i = 0; i < maker->n_languages; i++)
+    {
+      double width, own_height, down = baseline - til_type_layout_baseline (layouts[i]);
+
+      til_type_layout_size (layouts[i], &width, &own_height);
+      til_block_text (block, layouts[i], sheet_maker_page_x (maker, x + used, width), y + down,
+                      maker->palette->faint_text);
+      used += width + 10 * maker->scale;
+      height = MAX (height, down + own_height);
+      g_object_unref (layouts[i]);
+    }
+  return height;
+}
+
+/* A label and under it the value, or a line to write it on. Returns the height. */
+static double
+add_field (SheetMaker *maker,
+           TilBlock *block,
+           const char *key,
+           const char *value,
+           double x,
+           double y,
+           double width)
+{
+  double height = add_field_label (maker, block, key, x, y);
+  PangoLayout *layout;
+  double own_height, own_width;
+
+  if (!*value)
+    {
+      double line = sheet_maker_page_x (maker, x, width);
+      til_block_rule (block, line, line + width, y + height + 18 * maker->scale, 0.7,
+                      maker->palette->faint_text);
+      return height + 20 * maker->scale;
+    }
+  layout = sheet_maker_text (maker, sheet_maker_language_of (maker, value), value,
+                             14 * maker->scale, TIL_WEIGHT_BOLD, width);
+  /* A name in another script still stands where its label stands. */
+  pango_layout_set_alignment (layout, maker->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  til_type_layout_size (layout, &own_width, &own_height);
+  til_block_text (block, layout, sheet_maker_page_x (maker, x, width), y + height,
+                  maker->palette->text);
+  g_object_unref (layout);
+  return height + own_height;
+}
+
+TilBlock *
+sheet_maker_title (SheetMaker *maker)
+{
+  const char *texts[2] = { til_local_get (maker->wheel->name, maker->languages[0]),
+                           til_local_get (maker->wheel->name, maker->languages[1]) };
+  TilBlock *block = til_block_new ();
+  TilBlock *title = sheet_maker_row (maker, texts, 20 * maker->scale, TIL_WEIGHT_BOLD,
+                                     maker->palette->text);
+  TilBlock *fields = til_block_new ();
+  double padding = 9 * maker->scale;
+  double date_width = 150 * maker->scale;
+  double band_y = til_block_height (title) + 4 * maker->scale;
+  double name_height, date_height, band_height;
+
+  name_height = add_field (maker, fields, "sheet.child_name", maker->name, padding, 0,
+                           maker->width - date_width - 3 * padding);
+  date_height = add_field (maker, fields, "sheet.date", maker->date,
+                           maker->width - date_width - padding, 0, date_width);
+  band_height = MAX (name_height, date_height) + padding;
+
+  til_block_box (block, 0, band_y, maker->width, band_height, 6, band_colour);
+  til_block_take (block, title, 0, 0);
+  til_block_take (block, fields, 0, band_y + padding / 2);
+  til_block_set_height (block, band_y + band_height + 6 * maker->scale);
+  return block;
+}
+
+/* The widest word of the area names in a language, at the legend's size. */
+static double
+legend_width (SheetMaker *maker, guint column)
+{
+  double widest = NARROWEST_LEGEND;
+
+  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
+    {
+      const char *name = til_local_get (til_wheel_area (maker->wheel, i)->name,
+                                        maker->languages[column]);
+      PangoLayout *layout = sheet_maker_text (maker, maker->languages[column], name,
+                                              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_BOLD, -1);
+      PangoRectangle logical;
+
+      /* Wrapped to nothing, a layout is as wide as its longest word. */
+      til_type_layout_wrap (layout, 1);
+      pango_layout_get_extents (layout, NULL, &logical);
+      widest = MAX (widest, (double)logical.width / PANGO_SCALE + 1);
+      g_object_unref (layout);
+    }
+  return MIN (widest + (BADGE + BADGE_GAP) * maker->scale, WIDEST_LEGEND * maker->scale);
+}
+
+typedef struct
+{
+  PangoLayout *group[2]; /* (nullable) the goal that begins with this area */
+  PangoLayout *name[2];
+  double group_height;
+  double height;
+} LegendRow;
+
+static void
+measure_legend (SheetMaker *maker, LegendRow *rows, double width)
+{
+  double text_width = width - (BADGE + BADGE_GAP) * maker->scale;
+
+  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
+    {
+      const TilArea *area = til_wheel_area (maker->wheel, i);
+      gboolean begins = area->group >= 0 &&
+                        (i == 0 || til_wheel_area (maker->wheel, i - 1)->group != area->group);
+      double height;
+
+      rows[i].height = BADGE * maker->scale;
+      for (guint c = 0; c < maker->n_languages; c++)
+        {
+          if (begins)
+            {
+              const TilAreaGroup *group = maker->wheel->groups->pdata[area->group];
+              rows[i].group[c] = sheet_maker_text (
+                  maker, maker->languages[c], til_local_get (group->name, maker->languages[c]),
+                  TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, width);
+              til_type_layout_size (rows[i].group[c], NULL, &height);
+              rows[i].group_height = MAX (rows[i].group_height, height);
+            }
+          rows[i].name[c] = sheet_maker_text (
+              maker, maker->languages[c], til_local_get (area->name, maker->languages[c]),
+              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_BOLD, text_width);
+          til_type_layout_size (rows[i].name[c], NULL, &height);
+          rows[i].height = MAX (rows[i].height, height);
+        }
+    }
+}
+
+/* Where column c of the legend begins: beside the wheel, the first language first. */
+static double
+legend_x (const SheetMaker *maker, guint column, double width)
+{
+  gboolean at_start = maker->n_languages == 2 && column == 0;
+
+  return sheet_maker_page_x (maker, at_start ? 0 : maker->width - width, width);
+}
+
+static void
+add_legend (
+    SheetMaker *maker, TilBlock *block, LegendRow *rows, double width, double y, double space)
+{
+  double badge = BADGE * maker->scale;
+  double indent = badge + BADGE_GAP * maker->scale;
+
+  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
+    {
+      for (guint c = 0; c < maker->n_languages; c++)
+        {
+          gboolean rtl = til_language_is_rtl (maker->languages[c]);
+          double x = legend_x (maker, c, width);
+          double name_height, down;
+
+          if (rows[i].group[c])
+            til_block_text (block, rows[i].group[c], x, y, maker->palette->faint_text);
+          til_type_layout_size (rows[i].name[c], NULL, &name_height);
+          down = y + rows[i].group_height;
+          sheet_maker_badge (maker, block, i, rtl ? x + width - badge : x, down, badge);
+          /* One line stands in the middle of its badge; more begin beside it. */
+          til_block_text (block, rows[i].name[c], rtl ? x : x + indent,
+                          down + (pango_layout_get_line_count (rows[i].name[c]) == 1
+                                      ? (badge - name_height) / 2
+                                      : -2),
+                          maker->palette->text);
+        }
+      y += rows[i].group_height + rows[i].height + space;
+    }
+}
+
+static TilWheelScene *
+create_scene (SheetMaker *maker)
+{
+  TilWheelScene *scene = til_wheel_scene_new (maker->wheel, maker->languages[0], maker->palette);
+  char *centre = NULL;
+
+  scene->shape = maker->options->shape;
+  scene->labels = TIL_LABELS_NUMBERS;
+  scene->font_size = TIL_SHEET_BODY * maker->scale;
+  scene->growth = 1;
+  scene->show_differences = maker->voices && maker->voices->len > 1;
+
+  if (maker->options->child && !maker->protected_identity)
+    {
+      if (maker->options->shown_name && *maker->options->shown_name)
+        centre = g_utf8_substring (maker->options->shown_name, 0, 1);
+      else
+        centre = til_child_initials (maker->options->child);
+    }
+  if (centre)
+    {
+      PangoLayout *layout = sheet_maker_text (maker, maker->languages[0], centre, TIL_SHEET_BODY,
+                                              TIL_WEIGHT_BOLD, -1);
+      g_object_unref (layout);
+      til_sheet_own (maker->sheet, centre, g_free);
+      scene->centre = centre;
+    }
+
+  for (guint i = 0; i < maker->mappings->len; i++)
+    til_wheel_scene_add_mapping (scene, maker->mappings->pdata[i], 0,
+                                 til_mapping_strength (i, maker->mappings->len));
+  return scene;
+}
+
+TilBlock *
+sheet_maker_wheel (SheetMaker *maker, double height)
+{
+  TilBlock *block = til_block_new ();
+  guint n_areas = til_wheel_n_areas (maker->wheel);
+  g_autofree LegendRow *rows = g_new0 (LegendRow, n_areas);
+  double gap = 8 * maker->scale;
+  double width = 0, legend_height = 0, space, wheel_x, wheel_width;
+
+  for (guint c = 0; c < maker->n_languages; c++)
+    width = MAX (width, legend_width (maker, c));
+  measure_legend (maker, rows, width);
+  for (guint i = 0; i < n_areas; i++)
+    legend_height += rows[i].group_height + rows[i].height;
+
+  space = CLAMP ((height - legend_height) / n_areas, 4 * maker->scale, 16 * maker->scale);
+  legend_height += space * (n_areas - 1);
+  height = MAX (height, legend_height);
+  add_legend (maker, block, rows, width, (height - legend_height) / 2, space);
+
+  wheel_width = maker->width - maker->n_languages * (width + gap);
+  wheel_x = maker->n_languages == 2 ? (maker->width - wheel_width) / 2
+                                    : sheet_maker_page_x (maker, 0, wheel_width);
+  til_block_wheel (block, create_scene (maker), wheel_x, 0, wheel_width, height);
+  til_block_set_height (block, height + 4 * maker->scale);
+
+  for (guint i = 0; i < n_areas; i++)
+    for (guint c = 0; c < 2; c++)
+      {
+        g_clear_object (&rows[i].group[c]);
+        g_clear_object (&rows[i].name[c]);
+      }
+  return block;
+}
+
+/* The words of a step in the sheet's languages, centred under one another. Returns the height. */
+static double
+add_words (SheetMaker *maker,
+           TilBlock *block,
+           const char *const words[2],
+           double x,
+           double y,
+           double width)
+{
+  double start = y;
+
+  for (guint i = 0; i < maker->n_languages; i++)
+    {
+      PangoLayout *layout = sheet_maker_text (maker, maker->languages[i], words[i],
+                                              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR,
+                                              width);
+      double height;
+
+      pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+      til_type_layout_size (layout, NULL, &height);
+      til_block_text (block, layout, x, y, maker->palette->text);
+      y += height;
+      g_object_unref (layout);
+    }
+  return y - start;
+}
+
+TilBlock *
+sheet_maker_scale (SheetMaker *maker)
+{
+  TilBlock *block = til_block_new ();
+  guint n_steps = til_wheel_n_steps (maker->wheel);
+  guint n_cells = n_steps + 1; /* and not discussed, which is not a step (R2) */
+  guint per_row = n_cells <= 5 ? n_cells : (n_cells + 1) / 2;
+  double padding = 6 * maker->scale;
+  double cell = maker->width / per_row;
+  double face = FACE * maker->scale;
+  double y = padding, row_height = 0;
+  TilBlock *cells = til_block_new ();
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      double x = sheet_maker_page_x (maker, (i % per_row) * cell, cell);
+      const char *words[2];
+      double height;
+
+      if (i > 0 && i % per_row == 0)
+        {
+          y += face + row_height + 2 * padding;
+          row_height = 0;
+        }
+      for (guint c = 0; c < 2; c++)
+        words[c] = i < n_steps ? til_wheel_step_word (maker->wheel, (int)i + 1, maker->languages[c])
+                               : til_label (maker->languages[c], "not_discussed");
+      if (i < n_steps)
+        til_block_face (cells, til_wheel_step_face (maker->wheel, (int)i + 1), x + cell / 2,
+                        y + face / 2, face, maker->palette->text);
+      else
+        til_block_hatch (cells, x + (cell - 1.4 * face) / 2, y, 1.4 * face, face,
+                         maker->palette->hatch);
+      height = add_words (maker, cells, words, x + 3, y + face + 2, cell - 6);
+      row_height = MAX (row_height, height);
+    }
+  y += face + row_height + padding;
+  til_block_box (block, 0, 0, maker->width, y, 6, band_colour);
+  til_block_take (block, cells, 0, 0);
+  til_block_set_height (block, y + 4 * maker->scale);
+  return block;
+}
+
+/* A voice's marker and name in each language, once where they are the same. Returns the entry; its
+ * width in width. */
+static TilBlock *
+voice_entry (SheetMaker *maker, const TilVoice *voice, double max_width, double *width)
+{
+  TilBlock *block = til_block_new ();
+  double size = 12 * maker->scale;
+  double indent = size + 6 * maker->scale;
+  double y = 0;
+  g_autofree char *names[2] = { sheet_maker_voice_name (maker, voice, maker->languages[0]),
+                                sheet_maker_voice_name (maker, voice, maker->languages[1]) };
+  gboolean same = maker->n_languages == 1 || g_str_equal (names[0], names[1]);
+
+  *width = indent;
+  for (guint i = 0; i < (same ? 1u : 2u); i++)
+    {
+      const char *language = voice->kind == TIL_VOICE_CHILD || maker->protected_identity
+                                 ? maker->languages[i]
+                                 : sheet_maker_language_of (maker, names[i]);
+      PangoLayout *layout = sheet_maker_text (maker, language, names[i],
+                                              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR,
+                                              max_width - indent);
+      PangoRectangle logical;
+      double height;
+
+      pango_layout_set_alignment (layout, maker->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      pango_layout_get_extents (layout, NULL, &logical);
+      til_type_layout_size (layout, NULL, &height);
+      til_block_text (block, layout, maker->rtl ? 0 : indent, y, maker->palette->text);
+      if (i == 0)
+        til_block_marker (block, voice->kind, sheet_maker_voice_index (maker, voice),
+                          maker->rtl ? max_width - size / 2 : size / 2,
+                          til_type_layout_baseline (layout) - size * 0.34, size,
+                          maker->palette->ground, maker->palette->text);
+      *width = MAX (*width, indent + (double)logical.width / PANGO_SCALE);
+      y += height;
+      g_object_unref (layout);
+    }
+  til_block_set_height (block, y);
+  return block;
+}
+
+/* "Now 2026-11-21", "Earlier 2026-03-01", in each language. */
+static TilBlock *
+dates_row (SheetMaker *maker)
+{
+  g_autofree char *texts[2] = { NULL, NULL };
+
+  for (guint c = 0; c < maker->n_languages; c++)
+    {
+      GString *dates = g_string_new (NULL);
+      g_autofree char *now_date = til_date_format (maker->newest->date);
+      g_autofree char *now = til_text_isolate_ltr (now_date);
+
+      for (guint i = 0; i + 1 < maker->mappings->len; i++)
+        {
+          const TilMapping *mapping = maker->mappings->pdata[i];
+          g_autofree char *date = til_date_format (mapping->date);
+          g_autofree char *isolated = til_text_isolate_ltr (date);
+          g_string_append_printf (dates, "%s%s", i > 0 ? " → " : "", isolated);
+        }
+      texts[c] = til_text_fill (til_label (maker->languages[c], "sheet.dates"), "now", now,
+                                "earlier", dates->str, NULL);
+      g_string_free (dates, TRUE);
+    }
+  return sheet_maker_row (maker, (const char *const *)texts, TIL_SHEET_BODY * maker->scale,
+                          TIL_WEIGHT_REGULAR, maker->palette->faint_text);
+}
+
+void
+sheet_maker_voices (SheetMaker *maker, GPtrArray *blocks)
+{
+  guint per_row, n;
+  double gap = 14 * maker->scale;
+
+  if (!maker->voices || maker->voices->len == 0)
+    return;
+
+  n = maker->voices->len;
+  /* As many beside one another as have room for their names. */
+  for (per_row = MIN (n, 3); per_row > 1; per_row--)
+    {
+      double cell = (maker->width - (per_row - 1) * gap) / per_row;
+      gboolean fits = TRUE;
+
+      for (guint i = 0; i < n && fits; i++)
+        {
+          double width;
+          til_block_free (voice_entry (maker, maker->voices->pdata[i], 10000, &width));
+          fits = width <= cell;
+        }
+      if (fits)
+        break;
+    }
+
+  g_ptr_array_add (blocks, sheet_maker_space (4 * maker->scale));
+  for (guint i = 0; i < n; i += per_row)
+    {
+      TilBlock *row = til_block_new ();
+      double cell = (maker->width - (per_row - 1) * gap) / per_row;
+      double height = 0;
+
+      for (guint j = i; j < MIN (n, i + per_row); j++)
+        {
+          double width;
+          TilBlock *entry = voice_entry (maker, maker->voices->pdata[j], cell, &width);
+          height = MAX (height, til_block_height (entry));
+          til_block_take (row, entry, sheet_maker_page_x (maker, (j - i) * (cell + gap), cell), 0);
+        }
+      til_block_set_height (row, height);
+      g_ptr_array_add (blocks, row);
+    }
+  if (maker->mappings->len > 1)
+    g_ptr_array_add (blocks, dates_row (maker));
+}

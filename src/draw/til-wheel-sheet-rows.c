@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-wheel-sheet-private.h"
+#include "til-error.h"
+#include "til-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LINE_TO_WRITE_ON 25.0
+
+static double
+longest_word_width (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+PangoLayout *
+sheet_maker_text (SheetMaker *maker,
+                  const char *language,
+                  const char *text,
+                  double size,
+                  TilWeight weight,
+                  double width)
+{
+  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
+
+  if (width >= 0)
+    {
+      double needed;
+
+      til_type_layout_wrap (layout, width);
+      needed = longest_word_width (layout);
+      if (needed > width + 0.5)
+        {
+          g_object_unref (layout);
+          layout = til_type_layout (NULL, language, text, size * (width / needed) * 0.99, weight);
+          til_type_layout_wrap (layout, width);
+        }
+    }
+
+  if (!maker->error && pango_layout_get_unknown_glyphs_count (layout) > 0 &&
+      til_check_glyphs (text, language, &maker->error))
+    g_set_error_literal (
+        &maker->error, TIL_ERROR, TIL_ERROR_INVALID,
+        _ ("A text cannot be printed: an installed font lacks a character of it."));
+  return layout;
+}
+
+static gboolean
+is_rtl_letter (gunichar character)
+{
+  switch (g_unichar_get_script (character))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+const char *
+sheet_maker_language_of (const SheetMaker *maker, const char *text)
+{
+  const char *p = text;
+
+  /* The first letter decides, as in the bidirectional algorithm. */
+  while (*p && !g_unichar_isalpha (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  if (!*p)
+    return maker->languages[0];
+  if (is_rtl_letter (g_utf8_get_char (p)))
+    return "ar";
+  for (guint i = 0; i < maker->n_languages; i++)
+    if (!til_language_is_rtl (maker->languages[i]))
+      return maker->languages[i];
+  return "sv";
+}
+
+double
+sheet_maker_page_x (const SheetMaker *maker, double x, double width)
+{
+  return maker->rtl ? maker->width - x - width : x;
+}
+
+double
+sheet_maker_column_x (const SheetMaker *maker, guint column, double x, double width)
+{
+  double start = sheet_maker_page_x (maker, column * (maker->column_width + maker->column_gap),
+                                     maker->column_width);
+
+  return til_language_is_rtl (maker->languages[column]) ? start + maker->column_width - x - width
+                                                        : start + x;
+}
+
+TilBlock *
+sheet_maker_row (
+    SheetMaker *maker, const char *const texts[2], double size, TilWeight weight, TilColour colour)
+{
+  TilBlock *block = til_block_new ();
+  PangoLayout *layouts[2] = { NULL, NULL };
+  double baseline = 0, height = 0;
+
+  for (guint i = 0; i < maker->n_languages; i++)
+    {
+      layouts[i] = sheet_maker_text (maker, maker->languages[i], texts[i], size, weight,
+                                     maker->column_width);
+      baseline = MAX (baseline, til_type_layout_baseline (layouts[i]));
+    }
+  for (guint i = 0; i < maker->n_languages; i++)
+    {
+      double y = baseline - til_type_layout_baseline (layouts[i]);
+      double own_height;
+
+      til_type_layout_size (layouts[i], NULL, &own_height);
+      til_block_text (block, layouts[i], sheet_maker_column_x (maker, i, 0, maker->column_width), y,
+                      colour);
+      height = MAX (height, y + own_height);
+      g_object_unref (layouts[i]);
+    }
+  til_block_set_height (block, height);
+  return block;
+}
+
+TilBlock *
+sheet_maker_heading (SheetMaker *maker, const char *label_key)
+{
+  const char *texts[2] = { til_label (maker->languages[0], label_key),
+                           til_label (maker->languages[1], label_key) };
+  TilBlock *row = sheet_maker_row (maker, texts, 13 * maker->scale, TIL_WEIGHT_BOLD,
+                                   maker->palette->text);
+  TilBlock *block = til_block_new ();
+  double before = 9 * maker->scale;
+
+  til_block_set_height (block, til_block_height (row) + before);
+  til_block_take (block, row, 0, before);
+  til_block_set_keep (block, TRUE);
+  return block;
+}
+
+TilBlock *
+sheet_maker_space (double height)
+{
+  TilBlock *block = til_block_new ();
+  til_block_set_height (block, height);
+  return block;
+}
+
+TilBlock *
+sheet_maker_ruled (SheetMaker *maker, guint n_lines)
+{
+  TilBlock *block = til_block_new ();
+  double step = LINE_TO_WRITE_ON * maker->scale;
+
+  for (guint i = 1; i <= n_lines; i++)
+    til_block_rule (block, 0, maker->width, i * step, 0.6, maker->palette->line);
+  til_block_set_height (block, n_lines * step + 2);
+  return block;
+}
+
+void
+sheet_maker_free_text (SheetMaker *maker, GPtrArray *blocks, const char *text, double indent)
+{
+  g_autofree char *public_text = sheet_maker_public_text (maker, text);
+  const char *language = sheet_maker_language_of (maker, g_strstrip (public_text));
+  double width = maker->width - indent;
+  PangoLayout *layout = sheet_maker_text (maker, language, public_text,
+                                          TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, width);
+  int n_lines = pango_layout_get_line_count (layout);
+
+  for (int i = 0; i < n_lines; i++)
+    {
+      TilBlock *block = til_block_new ();
+      double height = til_block_text_line (block, layout, (guint)i,
+                                           sheet_maker_page_x (maker, indent, width), 0,
+                                           maker->palette->text);
+      til_block_set_height (block, height);
+      /* No single first or last line alone on a page. */
+      til_block_set_keep (block, n_lines > 1 && (i == 0 || i == n_lines - 2));
+      g_ptr_array_add (blocks, block);
+    }
+  g_object_unref (layout);
+}
+
+void
+sheet_maker_badge (SheetMaker *maker, TilBlock *block, guint area, double x, double y, double size)
+{
+  const TilColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
+  TilColour fill = til_palette_area (maker->palette, til_wheel_area (maker->wheel, area));
+  TilColour ink = til_colour_contrast (white, fill) >= til_colour_contrast (black, fill) ? white
+                                                                                         : black;
+  char number[12];
+  PangoLayout *layout;
+  double width, height;
+
+  g_snprintf (number, sizeof number, "%u", area + 1);
+  layout = sheet_maker_text (maker, "en", number, size * 0.68, TIL_WEIGHT_BOLD, -1);
+  til_type_layout_size (layout, &width, &height);
+  til_block_box (block, x, y, size, size, size / 4, fill);
+  til_block_text (block, layout, x + (size - width) / 2, y + (size - height) / 2, ink);
+  g_object_unref (layout);
+}
+
+guint
+sheet_maker_voice_index (const SheetMaker *maker, const TilVoice *voice)
+{
+  guint index = 0;
+
+  for (guint i = 0; i < maker->voices->len; i++)
+    {
+      const TilVoice *other = maker->voices->pdata[i];
+      if (other == voice)
+        break;
+      if (other->kind == voice->kind)
+        index++;
+    }
+  return index;
+}
+
+char *
+sheet_maker_voice_name (const SheetMaker *maker, const TilVoice *voice, const char *language)
+{
+  if (maker->protected_identity && voice->kind != TIL_VOICE_CHILD)
+    {
+      const char *label = til_label (
+          language, voice->kind == TIL_VOICE_GUARDIAN ? "voice.guardian" : "voice.organisation");
+      g_autofree char *number = g_strdup_printf ("%u", sheet_maker_voice_index (maker, voice) + 1);
+      g_autofree char *isolated = til_text_isolate_ltr (number);
+      return til_text_fill (til_label (language, "sheet.voice_numbered"), "voice", label, "n",
+                            isolated, NULL);
+    }
+  if (voice->kind == TIL_VOICE_CHILD)
+    return g_strdup (til_voice_label (voice, language));
+  return til_text_isolate (til_voice_label (voice, language));
+}
+
+static gboolean
+is_word_character (gunichar character)
+{
+  return g_unichar_isalnum (character) || g_unichar_ismark (character);
+}
+
+/* text with each place where word stands as a word of its own, in any letter case, replaced.
+ * (transfer full) */
+static char *
+leave_out (const char *text, const char *word, const char *replacement)
+{
+  GString *result = g_string_new (NULL);
+  glong n_characters = g_utf8_strlen (word, -1);
+  g_autofree char *wanted = g_utf8_casefold (word, -1);
+  const char *p = text;
+  gboolean at_start = TRUE;
+
+  while (*p)
+    {
+      if (at_start && g_utf8_strlen (p, -1) >= n_characters)
+        {
+          const char *end = g_utf8_offset_to_pointer (p, n_characters);
+          g_autofree char *here = g_utf8_casefold (p, end - p);
+          gunichar after = g_utf8_get_char (end);
+
+          /* A Swedish name also shows with a genitive s. */
+          if (after == 's' && g_str_equal (here, wanted) &&
+              !is_word_character (g_utf8_get_char (g_utf8_next_char (end))))
+            after = 0;
+          if (g_str_equal (here, wanted) && !is_word_character (after))
+            {
+              g_string_append (result, replacement);
+              p = end;
+              at_start = FALSE;
+              continue;
+            }
+        }
+      at_start = !is_word_character (g_utf8_get_char (p));
+      g_string_append_unichar (result, g_utf8_get_char (p));
+      p = g_utf8_next_char (p);
+    }
+  return g_string_free (result, FALSE);
+}
+
+char *
+sheet_maker_public_text (const SheetMaker *maker, const char *text)
+{
+  char *result = g_strdup (text ? text : "");
+
+  for (guint i = 0; i < maker->private_words->len; i++)
+    {
+      char *shorter = leave_out (result, maker->private_words->pdata[i],
+                                 til_label (maker->languages[0], "sheet.left_out"));
+      g_free (result);
+      result = shorter;
+    }
+  return result;
+}

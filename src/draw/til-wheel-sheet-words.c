@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-wheel-sheet-private.h"
+#include "til-text.h"
+
+/* The lower half of a wheel sheet: what differs, the notes, the next step, room for names and for
+ * writing. */
+
+#define BADGE 17.0
+#define BADGE_GAP 6.0
+
+/* The area's number and name in each language. */
+static TilBlock *
+area_row (SheetMaker *maker, guint area, const char *const below[2])
+{
+  TilBlock *block = til_block_new ();
+  double badge = BADGE * maker->scale;
+  double indent = badge + BADGE_GAP * maker->scale;
+  double width = maker->column_width - indent;
+  double height = badge;
+
+  for (guint c = 0; c < maker->n_languages; c++)
+    {
+      const char *language = maker->languages[c];
+      const char *name = til_local_get (til_wheel_area (maker->wheel, area)->name, language);
+      PangoLayout *layout = sheet_maker_text (maker, language, name, TIL_SHEET_BODY * maker->scale,
+                                              TIL_WEIGHT_BOLD, width);
+      double x = sheet_maker_column_x (maker, c, indent, width);
+      double own_height, y;
+
+      til_type_layout_size (layout, NULL, &own_height);
+      sheet_maker_badge (maker, block, area, sheet_maker_column_x (maker, c, 0, badge), 0, badge);
+      y = pango_layout_get_line_count (layout) == 1 ? (badge - own_height) / 2 : -2;
+      til_block_text (block, layout, x, y, maker->palette->text);
+      y += own_height;
+      g_object_unref (layout);
+
+      if (below)
+        {
+          layout = sheet_maker_text (maker, language, below[c], TIL_SHEET_BODY * maker->scale,
+                                     TIL_WEIGHT_REGULAR, width);
+          til_type_layout_size (layout, NULL, &own_height);
+          til_block_text (block, layout, x, y, maker->palette->text);
+          y += own_height;
+          g_object_unref (layout);
+        }
+      height = MAX (height, y);
+    }
+  til_block_set_height (block, height);
+  return block;
+}
+
+static char *
+voice_word (SheetMaker *maker, const TilVoice *voice, int step, const char *language)
+{
+  g_autofree char *name = sheet_maker_voice_name (maker, voice, language);
+
+  return til_text_fill (til_label (language, "sheet.voice_word"), "voice", name, "word",
+                        til_wheel_step_word (maker->wheel, step, language), NULL);
+}
+
+void
+sheet_maker_differences (SheetMaker *maker, GPtrArray *blocks)
+{
+  g_autoptr (GArray) differences = NULL;
+
+  if (!maker->newest)
+    return;
+  differences = til_mapping_differences (maker->newest);
+  if (differences->len == 0)
+    return;
+
+  g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.differences"));
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const TilDifference *difference = &g_array_index (differences, TilDifference, i);
+      const char *key = til_wheel_area (maker->newest->wheel, difference->area)->key;
+      int area = til_wheel_find_area (maker->wheel, key);
+      const char *reason = til_mapping_reason (maker->newest, key);
+      g_autofree char *below[2] = { NULL, NULL };
+      TilBlock *row;
+
+      if (area < 0)
+        continue;
+      for (guint c = 0; c < maker->n_languages; c++)
+        {
+          const char *language = maker->languages[c];
+          g_autofree char *low = voice_word (maker, difference->low, difference->low_step,
+                                             language);
+          g_autofree char *high = voice_word (maker, difference->high, difference->high_step,
+                                              language);
+          below[c] = g_strjoin ("\n", low, high, NULL);
+        }
+      row = area_row (maker, (guint)area, (const char *const *)below);
+      til_block_set_keep (row, TRUE);
+      g_ptr_array_add (blocks, row);
+      if (*reason)
+        sheet_maker_free_text (maker, blocks, reason, (BADGE + BADGE_GAP) * maker->scale);
+      else
+        {
+          /* Room for why. */
+          TilBlock *line = til_block_new ();
+          double indent = (BADGE + BADGE_GAP) * maker->scale;
+          double x = sheet_maker_page_x (maker, indent, maker->width - indent);
+          til_block_rule (line, x, x + maker->width - indent, 17 * maker->scale, 0.6,
+                          maker->palette->line);
+          til_block_set_height (line, 19 * maker->scale);
+          g_ptr_array_add (blocks, line);
+        }
+      g_ptr_array_add (blocks, sheet_maker_space (4 * maker->scale));
+    }
+}
+
+static gboolean
+has_note (const TilRating *rating)
+{
+  return rating && rating->print_note && rating->note && *rating->note;
+}
+
+/* Who wrote the note that follows. */
+static TilBlock *
+note_voice_row (SheetMaker *maker, const TilVoice *voice)
+{
+  TilBlock *block = til_block_new ();
+  g_autofree char *name = sheet_maker_voice_name (maker, voice, maker->languages[0]);
+  double size = 11 * maker->scale;
+  double indent = (BADGE + BADGE_GAP) * maker->scale;
+  double width = maker->width - indent;
+  PangoLayout *layout = sheet_maker_text (maker, maker->languages[0], name,
+                                          TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, width);
+  double height;
+
+  til_type_layout_size (layout, NULL, &height);
+  til_block_marker (block, voice->kind, sheet_maker_voice_index (maker, voice),
+                    sheet_maker_page_x (maker, BADGE * maker->scale / 2, 0),
+                    til_type_layout_baseline (layout) - size * 0.34, size, maker->palette->ground,
+                    maker->palette->text);
+  til_block_text (block, layout, sheet_maker_page_x (maker, indent, width), 0,
+                  maker->palette->faint_text);
+  til_block_set_height (block, height);
+  til_block_set_keep (block, TRUE);
+  g_object_unref (layout);
+  return block;
+}
+
+void
+sheet_maker_notes (SheetMaker *maker, GPtrArray *blocks)
+{
+  gboolean any = FALSE;
+
+  if (!maker->options->notes || !maker->voices)
+    return;
+
+  for (guint a = 0; a < til_wheel_n_areas (maker->wheel); a++)
+    {
+      const char *key = til_wheel_area (maker->wheel, a)->key;
+      gboolean named = FALSE;
+
+      for (guint v = 0; v < maker->voices->len; v++)
+        {
+          const TilVoice *voice = maker->voices->pdata[v];
+          const TilRating *rating = til_voice_find_rating (voice, key);
+
+          if (!has_note (rating))
+            continue;
+          if (!any)
+            g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.notes"));
+          if (!named)
+            {
+              TilBlock *row = area_row (maker, a, NULL);
+              til_block_set_keep (row, TRUE);
+              g_ptr_array_add (blocks, row);
+            }
+          any = named = TRUE;
+          g_ptr_array_add (blocks, note_voice_row (maker, voice));
+          sheet_maker_free_text (maker, blocks, rating->note, (BADGE + BADGE_GAP) * maker->scale);
+        }
+      if (named)
+        g_ptr_array_add (blocks, sheet_maker_space (5 * maker->scale));
+    }
+}
+
+void
+sheet_maker_next_step (SheetMaker *maker, GPtrArray *blocks)
+{
+  if (!maker->options->next_step)
+    return;
+  g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.next_step"));
+  if (maker->newest && maker->newest->next_step && *maker->newest->next_step)
+    sheet_maker_free_text (maker, blocks, maker->newest->next_step, 0);
+  else
+    g_ptr_array_add (blocks, sheet_maker_ruled (maker, 1));
+}
+
+void
+sheet_maker_signatures (SheetMaker *maker, GPtrArray *blocks)
+{
+  const guint n_lines = 3;
+  TilBlock *block;
+  double gap = 16 * maker->scale;
+  double width = (maker->width - (n_lines - 1) * gap) / n_lines;
+  double line_y = 30 * maker->scale, height = 0;
+
+  if (!maker->options->signatures)
+    return;
+
+  block = til_block_new ();
+  for (guint i = 0; i < n_lines; i++)
+    {
+      double x = sheet_maker_page_x (maker, i * (width + gap), width);
+      double y = line_y + 2;
+
+      til_block_rule (block, x, x + width, line_y, 0.8, maker->palette->text);
+      for (guint c = 0; c < maker->n_languages; c++)
+        {
+          PangoLayout *layout = sheet_maker_text (
+              maker, maker->languages[c], til_label (maker->languages[c], "sheet.name_clear"),
+              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, width);
+          double own_height;
+
+          pango_layout_set_alignment (layout, maker->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+          til_type_layout_size (layout, NULL, &own_height);
+          til_block_text (block, layout, x, y, maker->palette->faint_text);
+          y += own_height;
+          g_object_unref (layout);
+        }
+      height = MAX (height, y);
+    }
+  til_block_set_height (block, height);
+  g_ptr_array_add (blocks, block);
+}
+
+void
+sheet_maker_writing_room (SheetMaker *maker, GPtrArray *blocks)
+{
+  double badge = BADGE * maker->scale;
+  double step = 25 * maker->scale;
+
+  g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.notes"));
+  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
+    {
+      TilBlock *row = til_block_new ();
+      double indent = badge + BADGE_GAP * maker->scale;
+      double x = sheet_maker_page_x (maker, indent, maker->width - indent);
+
+      sheet_maker_badge (maker, row, i, sheet_maker_page_x (maker, 0, badge), step - badge, badge);
+      til_block_rule (row, x, x + maker->width - indent, step, 0.6, maker->palette->line);
+      til_block_set_height (row, step + 1);
+      g_ptr_array_add (blocks, row);
+    }
+}
+
+TilBlock *
+sheet_maker_running_header (SheetMaker *maker)
+{
+  TilBlock *block = til_block_new ();
+  g_autofree char *text = NULL;
+  PangoLayout *layout;
+  double height;
+
+  if (*maker->name)
+    text = til_text_fill (til_label (maker->languages[0], "sheet.document_title"), "sheet",
+                          til_local_get (maker->wheel->name, maker->languages[0]), "name",
+                          maker->name, "date", maker->date, NULL);
+  else
+    text = g_strdup (til_local_get (maker->wheel->name, maker->languages[0]));
+  layout = sheet_maker_text (maker, maker->languages[0], text, TIL_SHEET_BODY * maker->scale,
+                             TIL_WEIGHT_BOLD, maker->width);
+  til_type_layout_size (layout, NULL, &height);
+  til_block_text (block, layout, 0, 0, maker->palette->faint_text);
+  til_block_rule (block, 0, maker->width, height + 3, 0.6, maker->palette->line);
+  til_block_set_height (block, height + 8);
+  g_object_unref (layout);
+  return block;
+}
+
+TilBlock *
+sheet_maker_footer (SheetMaker *maker, guint page, guint n_pages)
+{
+  TilBlock *block = til_block_new ();
+  double size = TIL_SHEET_BODY * maker->scale;
+  double y = 5 * maker->scale;
+  g_autofree char *pages[2] = { NULL, NULL };
+  TilBlock *row;
+
+  til_block_rule (block, 0, maker->width, 0, 0.6, maker->palette->line);
+  for (guint c = 0; c < maker->n_languages; c++)
+    {
+      g_autofree char *n_digits = g_strdup_printf ("%u", page + 1);
+      g_autofree char *total_digits = g_strdup_printf ("%u", n_pages);
+      g_autofree char *n = til_text_isolate_ltr (n_digits);
+      g_autofree char *total = til_text_isolate_ltr (total_digits);
+      pages[c] = til_text_fill (til_label (maker->languages[c], "sheet.page_of"), "n", n, "total",
+                                total, NULL);
+    }
+
+  if (maker->options->contact && *maker->options->contact)
+    {
+      g_autofree char *contacts[2] = { NULL, NULL };
+      g_autofree char *contact = til_text_isolate (maker->options->contact);
+
+      for (guint c = 0; c < maker->n_languages; c++)
+        contacts[c] = til_text_fill (til_label (maker->languages[c], "sheet.questions_contact"),
+                                     "contact", contact, NULL);
+      row = sheet_maker_row (maker, (const char *const *)contacts, size, TIL_WEIGHT_REGULAR,
+                             maker->palette->faint_text);
+      double height = til_block_height (row);
+      til_block_take (block, row, 0, y);
+      y += height;
+    }
+  row = sheet_maker_row (maker, (const char *const *)pages, size, TIL_WEIGHT_REGULAR,
+                         maker->palette->faint_text);
+  til_block_set_height (block, y + til_block_height (row));
+  til_block_take (block, row, 0, y);
+  return block;
+}

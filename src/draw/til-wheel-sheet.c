@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-wheel-sheet-private.h"
+#include "til-error.h"
+#include "til-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SHORTEST_PRIVATE_WORD 2
+
+TilWheelSheetOptions *
+til_wheel_sheet_options_new (const TilWheel *wheel, const char *language)
+{
+  TilWheelSheetOptions *self = g_new0 (TilWheelSheetOptions, 1);
+
+  self->wheel = wheel;
+  self->shape = wheel ? wheel->shape : TIL_SHAPE_SECTORS;
+  self->languages[0] = g_strdup (language);
+  self->mappings = g_ptr_array_new ();
+  self->notes = TRUE;
+  self->next_step = TRUE;
+  self->signatures = TRUE;
+  self->date = til_date_today ();
+  return self;
+}
+
+void
+til_wheel_sheet_options_free (TilWheelSheetOptions *self)
+{
+  if (!self)
+    return;
+  g_free (self->languages[0]);
+  g_free (self->languages[1]);
+  g_free (self->shown_name);
+  g_clear_pointer (&self->mappings, g_ptr_array_unref);
+  g_free (self->contact);
+  g_free (self);
+}
+
+static gboolean
+is_same_viewpoint (const TilVoice *a, const TilVoice *b)
+{
+  return a->kind == b->kind && a->guardian_id == b->guardian_id && a->unit_id == b->unit_id;
+}
+
+/* R2: a chosen voice must be one that may be seen. */
+static gboolean
+check_voices (const TilWheelSheetOptions *options, GError **error)
+{
+  const TilMapping *newest;
+  g_autoptr (GPtrArray) visible = NULL;
+
+  if (!options->voices[0] && !options->voices[1])
+    return TRUE;
+  if (options->mappings->len == 0)
+    {
+      g_set_error_literal (error, TIL_ERROR, TIL_ERROR_NOT_FOUND,
+                           _ ("The chosen voice cannot be printed because there is no mapping."));
+      return FALSE;
+    }
+
+  newest = options->mappings->pdata[options->mappings->len - 1];
+  visible = til_mapping_visible_voices (newest, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (options->voices); i++)
+    {
+      gboolean found = options->voices[i] == 0;
+
+      for (guint v = 0; v < visible->len && !found; v++)
+        found = ((const TilVoice *)visible->pdata[v])->id == options->voices[i];
+      if (!found)
+        {
+          g_set_error_literal (error, TIL_ERROR, TIL_ERROR_RULE,
+                               _ ("A chosen voice cannot be printed because it is still being "
+                                  "entered or is no longer there."));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_options (const TilWheelSheetOptions *options, GError **error)
+{
+  if (!til_mapping_check_drawn (options->mappings->len, error))
+    return FALSE;
+
+  for (guint i = 0; i < options->mappings->len; i++)
+    {
+      const TilMapping *mapping = options->mappings->pdata[i];
+
+      if (g_strcmp0 (mapping->wheel->key, options->wheel->key) != 0 ||
+          til_wheel_n_steps (mapping->wheel) != til_wheel_n_steps (options->wheel))
+        {
+          g_set_error_literal (
+              error, TIL_ERROR, TIL_ERROR_RULE,
+              _ ("The mappings cannot be drawn together because they were made on different "
+                 "wheels."));
+          return FALSE;
+        }
+    }
+  return check_voices (options, error);
+}
+
+/* A copy of mapping that holds only the voices that the print may and should show. */
+static TilMapping *
+copy_for_print (const TilMapping *mapping, const TilWheelSheetOptions *options)
+{
+  const TilMapping *newest = options->mappings->pdata[options->mappings->len - 1];
+  TilMapping *copy = til_mapping_copy (mapping);
+  gboolean chosen = options->voices[0] || options->voices[1];
+
+  for (guint i = copy->voices->len; i > 0; i--)
+    {
+      const TilVoice *voice = copy->voices->pdata[i - 1];
+      gboolean wanted = !chosen;
+
+      for (guint c = 0; c < G_N_ELEMENTS (options->voices) && !wanted; c++)
+        {
+          const TilVoice *choice = options->voices[c]
+                                       ? til_mapping_find_voice (newest, options->voices[c])
+                                       : NULL;
+          wanted = choice && is_same_viewpoint (choice, voice);
+        }
+      if (!wanted || voice->open)
+        g_ptr_array_remove_index (copy->voices, i - 1);
+    }
+  return copy;
+}
+
+/* R14: whole, and each word of it. */
+static void
+add_private (GPtrArray *words, const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (!text || !*text)
+    return;
+  g_ptr_array_add (words, g_strdup (text));
+  parts = g_strsplit_set (text, " -,", -1);
+  for (char **part = parts; *part; part++)
+    if (g_utf8_strlen (*part, -1) >= SHORTEST_PRIVATE_WORD)
+      g_ptr_array_add (words, g_strdup (*part));
+}
+
+static void
+collect_private_words (SheetMaker *maker)
+{
+  const TilChild *child = maker->options->child;
+
+  add_private (maker->private_words, child->given_name);
+  add_private (maker->private_words, child->family_name);
+  if (child->personnummer && *child->personnummer)
+    {
+      const char *number = child->personnummer;
+      gsize length = strlen (number);
+
+      g_ptr_array_add (maker->private_words, g_strdup (number));
+      if (length == 12)
+        {
+          g_ptr_array_add (maker->private_words, g_strdup (number + 2));
+          g_ptr_array_add (maker->private_words, g_strdup_printf ("%.8s-%s", number, number + 8));
+          g_ptr_array_add (maker->private_words,
+                           g_strdup_printf ("%.6s-%s", number + 2, number + 8));
+        }
+    }
+  for (guint i = 0; i < child->guardians->len; i++)
+    {
+      const TilGuardian *guardian = child->guardians->pdata[i];
+      add_private (maker->private_words, guardian->name);
+      if (guardian->phone && *guardian->phone)
+        g_ptr_array_add (maker->private_words, g_strdup (guardian->phone));
+      if (guardian->email && *guardian->email)
+        g_ptr_array_add (maker->private_words, g_strdup (guardian->email));
+    }
+  for (guint i = 0; i < child->contacts->len; i++)
+    {
+      const TilContact *contact = child->contacts->pdata[i];
+      add_private (maker->private_words, contact->name);
+      if (contact->phone && *contact->phone)
+        g_ptr_array_add (maker->private_words, g_strdup (contact->phone));
+    }
+  for (guint m = 0; m < maker->mappings->len; m++)
+    {
+      const TilMapping *mapping = maker->mappings->pdata[m];
+      for (guint v = 0; v < mapping->voices->len; v++)
+        {
+          const TilVoice *voice = mapping->voices->pdata[v];
+          if (voice->kind == TIL_VOICE_GUARDIAN)
+            add_private (maker->private_words, voice->name);
+          else if (voice->kind == TIL_VOICE_ORGANISATION && voice->name && *voice->name)
+            g_ptr_array_add (maker->private_words, g_strdup (voice->name));
+        }
+    }
+}
+
+static void
+set_names (SheetMaker *maker)
+{
+  const TilWheelSheetOptions *options = maker->options;
+  g_autofree char *date = til_date_format (options->date);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *plain = NULL;
+
+  if (options->child)
+    {
+      if (!options->child->protected_identity && options->shown_name && *options->shown_name)
+        name = g_strdup (options->shown_name);
+      else
+        name = til_child_shown_name (options->child, options->languages[0]);
+    }
+  maker->name = name && *name ? til_text_isolate (name) : g_strdup ("");
+  maker->date = options->child ? til_text_isolate_ltr (date) : g_strdup ("");
+
+  if (*maker->name)
+    title = til_text_fill (til_label (options->languages[0], "sheet.document_title"), "sheet",
+                           til_local_get (maker->wheel->name, options->languages[0]), "name", name,
+                           "date", date, NULL);
+  else
+    title = g_strdup (til_local_get (maker->wheel->name, options->languages[0]));
+  plain = til_text_strip_isolates (title);
+  til_sheet_set_title (maker->sheet, plain);
+}
+
+static void
+init_maker (SheetMaker *maker, const TilWheelSheetOptions *options)
+{
+  double width;
+
+  maker->options = options;
+  maker->sheet = til_sheet_new (options->paper);
+  maker->wheel = til_wheel_ref ((TilWheel *)options->wheel);
+  til_sheet_own (maker->sheet, (gpointer)maker->wheel, (GDestroyNotify)til_wheel_unref);
+  maker->palette = til_palette_get (TIL_PALETTE_PRINT);
+  maker->languages[0] = options->languages[0];
+  maker->n_languages = options->languages[1] ? 2 : 1;
+  maker->languages[1] = options->languages[options->languages[1] ? 1 : 0];
+  maker->rtl = til_language_is_rtl (maker->languages[0]);
+  maker->scale = options->paper == TIL_PAPER_A3 ? 1.3 : 1;
+  maker->protected_identity = options->child && options->child->protected_identity;
+  maker->private_words = g_ptr_array_new_with_free_func (g_free);
+
+  til_paper_size (options->paper, &width, NULL);
+  maker->width = width - 2 * TIL_SHEET_MARGIN;
+  maker->column_gap = 16 * maker->scale;
+  maker->column_width = maker->n_languages == 2 ? (maker->width - maker->column_gap) / 2
+                                                : maker->width;
+
+  maker->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
+  til_sheet_own (maker->sheet, maker->mappings, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < options->mappings->len; i++)
+    g_ptr_array_add (maker->mappings, copy_for_print (options->mappings->pdata[i], options));
+  if (maker->mappings->len > 0)
+    {
+      maker->newest = maker->mappings->pdata[maker->mappings->len - 1];
+      maker->voices = til_mapping_visible_voices (maker->newest, 0);
+    }
+
+  if (maker->protected_identity)
+    collect_private_words (maker);
+  set_names (maker);
+}
+
+static void
+clear_maker (SheetMaker *maker)
+{
+  g_clear_pointer (&maker->sheet, til_sheet_free);
+  g_clear_pointer (&maker->voices, g_ptr_array_unref);
+  g_clear_pointer (&maker->private_words, g_ptr_array_unref);
+  g_free (maker->name);
+  g_free (maker->date);
+  g_clear_error (&maker->error);
+}
+
+#define WHEEL_BLOCK 1
+
+/* All of the sheet but header and footer. */
+static GPtrArray *
+create_blocks (SheetMaker *maker, double wheel_height)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
+  gboolean blank = maker->mappings->len == 0;
+
+  g_ptr_array_add (blocks, sheet_maker_title (maker));
+  g_ptr_array_add (blocks, sheet_maker_wheel (maker, wheel_height));
+  g_ptr_array_add (blocks, sheet_maker_scale (maker));
+  sheet_maker_voices (maker, blocks);
+  sheet_maker_differences (maker, blocks);
+  if (blank)
+    sheet_maker_writing_room (maker, blocks);
+  sheet_maker_next_step (maker, blocks);
+  sheet_maker_signatures (maker, blocks);
+  sheet_maker_notes (maker, blocks);
+  return blocks;
+}
+
+static void
+set_wheel_height (SheetMaker *maker, GPtrArray *blocks, double height)
+{
+  til_block_free (blocks->pdata[WHEEL_BLOCK]);
+  blocks->pdata[WHEEL_BLOCK] = sheet_maker_wheel (maker, height);
+}
+
+static void
+lay_out (SheetMaker *maker)
+{
+  /* Of the page's height: the wheel gives way a little where that saves a page. */
+  static const double wheel_heights[] = { 0.43, 0.39, 0.35, 0.31, 0.28 };
+  const double left = TIL_SHEET_MARGIN, top = TIL_SHEET_MARGIN;
+  g_autoptr (TilBlock) header = sheet_maker_running_header (maker);
+  g_autoptr (TilBlock) footer = sheet_maker_footer (maker, 0, 1);
+  g_autoptr (GPtrArray) blocks = NULL;
+  double page_height, bottom, top_next, footer_y;
+  guint best = 0, fewest, n_pages;
+
+  til_sheet_size (maker->sheet, NULL, &page_height);
+  footer_y = page_height - TIL_SHEET_MARGIN - til_block_height (footer);
+  bottom = footer_y - 6 * maker->scale;
+  top_next = top + til_block_height (header) + 6 * maker->scale;
+
+  blocks = create_blocks (maker, wheel_heights[0] * page_height);
+  fewest = til_sheet_flow (NULL, blocks, left, top, top_next, bottom);
+  for (guint i = 1; i < G_N_ELEMENTS (wheel_heights) && fewest > 1 && !maker->error; i++)
+    {
+      set_wheel_height (maker, blocks, wheel_heights[i] * page_height);
+      n_pages = til_sheet_flow (NULL, blocks, left, top, top_next, bottom);
+      if (n_pages < fewest)
+        {
+          fewest = n_pages;
+          best = i;
+        }
+    }
+  if (fewest > 1)
+    set_wheel_height (maker, blocks, wheel_heights[best] * page_height);
+
+  n_pages = til_sheet_flow (maker->sheet, blocks, left, top, top_next, bottom);
+  for (guint page = 0; page < n_pages; page++)
+    {
+      if (page > 0)
+        til_sheet_place (maker->sheet, page, sheet_maker_running_header (maker), left, top);
+      til_sheet_place (maker->sheet, page, sheet_maker_footer (maker, page, n_pages), left,
+                       footer_y);
+    }
+}
+
+TilSheet *
+til_wheel_sheet_new (const TilWheelSheetOptions *options, GError **error)
+{
+  SheetMaker maker = { 0 };
+  TilSheet *sheet = NULL;
+
+  g_return_val_if_fail (options != NULL && options->wheel != NULL, NULL);
+  g_return_val_if_fail (options->languages[0] != NULL && options->mappings != NULL, NULL);
+
+  if (!check_options (options, error))
+    return NULL;
+
+  init_maker (&maker, options);
+  lay_out (&maker);
+  if (maker.error)
+    g_propagate_error (error, g_steal_pointer (&maker.error));
+  else
+    sheet = g_steal_pointer (&maker.sheet);
+  clear_maker (&maker);
+  return sheet;
+}
