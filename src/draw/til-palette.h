@@ -27,6 +27,9 @@ TilColour til_palette_area (const TilPalette *self, const TilArea *area);
 TilColour til_palette_step (const TilPalette *self, const TilArea *area, int step, guint n_steps);
 /* WCAG 2.1 contrast ratio, 1-21. */
 double til_colour_contrast (TilColour a, TilColour b);
+/* share 0 gives from, 1 gives to; opaque. */
+TilColour til_colour_mix (TilColour from, TilColour to, double share);
+TilColour til_colour_with_alpha (TilColour colour, double alpha);
 void til_cairo_set_colour (cairo_t *cr, TilColour colour);
 
 G_END_DECLS

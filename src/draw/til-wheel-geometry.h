@@ -24,8 +24,11 @@ double til_wheel_geometry_radius (const TilWheelGeometry *self, int step);      
 double til_wheel_geometry_angle (const TilWheelGeometry *self, guint area);         /* middle of the area, radians, 0 = up, clockwise */
 /* Appends to the path of cr: area filled from the centre up to step (step = n_steps: the whole area). */
 void til_wheel_geometry_area_path (const TilWheelGeometry *self, cairo_t *cr, guint area, int step);
+/* The same up to any radius, shrunk by inset on all sides: growth and outlines that lie beside one another. */
+void til_wheel_geometry_shape_path (const TilWheelGeometry *self, cairo_t *cr, guint area, double radius, double inset);
 /* Appends only the outer edge of a step across the area (arc, or the petal's tip): voices' outlines. */
 void til_wheel_geometry_edge_path (const TilWheelGeometry *self, cairo_t *cr, guint area, int step);
+void til_wheel_geometry_shape_edge (const TilWheelGeometry *self, cairo_t *cr, guint area, double radius, double inset);
 /* Where a marker stands on a step; slot of n_slots side by side across the area. */
 void til_wheel_geometry_marker (const TilWheelGeometry *self, guint area, int step, guint slot, guint n_slots, double *x, double *y);
 /* The area and step at a point: FALSE outside any area. step is 0 within the centre. */

@@ -37,6 +37,7 @@ typedef struct {
   double growth;                /* 0-1: how far filled areas have grown, for animation; 1 on paper */
   double font_size;             /* of labels, in user units */
   gboolean show_differences;    /* brackets where voices are two steps apart */
+  gpointer cache;               /* (owned) the painter's own: texts measured once, and their places */
 } TilWheelScene;
 
 TilWheelScene *til_wheel_scene_new (const TilWheel *wheel, const char *language, const TilPalette *palette);
@@ -44,13 +45,19 @@ void til_wheel_scene_free (TilWheelScene *self);
 /* Lays the visible voices of mapping on the scene; entering_voice_id as in til_mapping_visible_voices() (R2). */
 void til_wheel_scene_add_mapping (TilWheelScene *self, const TilMapping *mapping, gint64 entering_voice_id, double strength);
 
-/* The geometry that paint uses for this scene in a width x height rectangle, for picking and accessibility. */
+/* The geometry that paint uses for this scene in a width x height rectangle, for picking and accessibility: the largest wheel
+ * around which all labels fit. Names give way to numbers when the wheel would become too small. */
 void til_wheel_scene_geometry (const TilWheelScene *self, double width, double height, TilWheelGeometry *geometry);
-/* Paints the scene in a width x height rectangle at the origin. A NULL layout context makes one of its own. */
+/* Whether the areas are numbered in that rectangle, so that a legend beside must explain the numbers. */
+gboolean til_wheel_scene_is_numbered (const TilWheelScene *self, double width, double height);
+/* Paints the scene in a width x height rectangle at the origin. Texts are laid out in contexts of the painter's own, so that they
+ * measure the same everywhere; context may be NULL. */
 void til_wheel_scene_paint (const TilWheelScene *self, cairo_t *cr, PangoContext *context, double width, double height);
 
-/* The parts, for legends and buttons: a face 1 (sad) to 4 (happy), an area's icon, a voice's marker, hatched "not discussed". */
+/* The parts, for legends and buttons: a face 1 (sad) to 4 (happy), an area's icon, a voice's marker (index counts voices of its
+ * kind), hatched "not discussed". x, y is the middle and size the width, but for the hatched rectangle. */
 void til_paint_face (cairo_t *cr, guint face, double x, double y, double size, TilColour colour);
+gboolean til_icon_is_known (const char *name);        /* an unknown one is drawn as a ring with a dot */
 void til_paint_icon (cairo_t *cr, const char *icon, double x, double y, double size, TilColour colour);
 void til_paint_voice_marker (cairo_t *cr, TilVoiceKind kind, guint index, double x, double y, double size, TilColour fill,
                              TilColour stroke);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-wheel-private.h"
+
+#include <math.h>
+
+#define OUTLINE 1.7        /* in hairlines */
+#define HALO 2.4           /* on each side of an outline, in hairlines */
+#define MARKER_SHARE 0.062 /* a marker's width, in radii */
+
+static void
+append_polygon (cairo_t *cr, double x, double y, double r, guint corners, double turn)
+{
+  for (guint i = 0; i < corners; i++)
+    {
+      double angle = turn + 2 * G_PI * i / corners - G_PI_2;
+      cairo_line_to (cr, x + r * cos (angle), y + r * sin (angle));
+    }
+  cairo_close_path (cr);
+}
+
+/* The child is a circle; guardians have four corners or more, organisations three, or are stars. */
+static void
+append_marker (cairo_t *cr, TilVoiceKind kind, guint index, double x, double y, double r)
+{
+  cairo_new_sub_path (cr);
+  switch (kind)
+    {
+    case TIL_VOICE_CHILD:
+      cairo_arc (cr, x, y, r, 0, 2 * G_PI);
+      cairo_close_path (cr);
+      break;
+    case TIL_VOICE_GUARDIAN:
+      switch (index % 3)
+        {
+        case 0:
+          append_polygon (cr, x, y, r * 1.25, 4, G_PI_4);
+          break;
+        case 1:
+          append_polygon (cr, x, y, r * 1.3, 4, 0);
+          break;
+        default:
+          append_polygon (cr, x, y, r * 1.15, 6, 0);
+        }
+      break;
+    case TIL_VOICE_ORGANISATION:
+    default:
+      switch (index % 3)
+        {
+        case 0:
+          append_polygon (cr, x, y + r * 0.22, r * 1.4, 3, 0);
+          break;
+        case 1:
+          append_polygon (cr, x, y - r * 0.22, r * 1.4, 3, G_PI);
+          break;
+        default:
+          for (guint i = 0; i < 10; i++)
+            {
+              double angle = G_PI * i / 5 - G_PI_2;
+              double at = i % 2 ? r * 0.66 : r * 1.4;
+              cairo_line_to (cr, x + at * cos (angle), y + at * sin (angle));
+            }
+          cairo_close_path (cr);
+        }
+    }
+}
+
+void
+til_paint_voice_marker (cairo_t *cr,
+                        TilVoiceKind kind,
+                        guint index,
+                        double x,
+                        double y,
+                        double size,
+                        TilColour fill,
+                        TilColour stroke)
+{
+  cairo_save (cr);
+  cairo_new_path (cr);
+  append_marker (cr, kind, index, x, y, size * 0.4);
+  til_cairo_set_colour (cr, fill);
+  cairo_fill_preserve (cr);
+  til_cairo_set_colour (cr, stroke);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, size * 0.13);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+void
+til_hatch_path (cairo_t *cr, double spacing, double line, TilColour colour)
+{
+  double x1, y1, x2, y2, height;
+
+  cairo_save (cr);
+  cairo_clip (cr);
+  cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
+  height = y2 - y1;
+  /* Lines lie on one grid, so that hatched areas side by side match. */
+  for (double x = floor ((x1 + y1) / spacing) * spacing - y1; x < x2 + height; x += spacing)
+    {
+      cairo_move_to (cr, x, y1);
+      cairo_line_to (cr, x - height, y2);
+    }
+  til_cairo_set_colour (cr, colour);
+  cairo_set_line_width (cr, line);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+void
+til_paint_hatch (cairo_t *cr, double x, double y, double width, double height, TilColour colour)
+{
+  cairo_new_path (cr);
+  cairo_rectangle (cr, x, y, width, height);
+  til_hatch_path (cr, MAX (MIN (width, height) / 4, 2.0), MAX (MIN (width, height) / 20, 0.6),
+                  colour);
+  cairo_rectangle (cr, x, y, width, height);
+}
+
+static int
+layer_step (const TilPicture *self, const TilWheelLayer *layer, guint area)
+{
+  return til_voice_step (layer->voice, til_wheel_area (self->scene->wheel, area)->key);
+}
+
+/* R2: an area that the filled voice, or no voice at all, has discussed is hatched from the centre
+ * to the end of its first step; the lowest step is filled there. */
+void
+til_voice_paint_not_discussed (const TilPicture *self, const TilRound *round, guint area)
+{
+  for (guint i = 0; i < round->n_layers; i++)
+    if ((round->filled < 0 || round->filled == (int)i) &&
+        layer_step (self, round->layers[i], area) != TIL_NOT_DISCUSSED)
+      return;
+
+  til_wheel_geometry_area_path (self->geometry, self->cr, area, 1);
+  til_hatch_path (self->cr, self->geometry->outer * 0.026, self->line * 1.1,
+                  self->scene->palette->hatch);
+}
+
+static guint
+index_of_kind (const TilRound *round, guint layer)
+{
+  guint index = 0;
+
+  for (guint i = 0; i < layer; i++)
+    if (round->layers[i]->voice->kind == round->layers[layer]->voice->kind)
+      index++;
+  return index;
+}
+
+void
+til_voice_paint_outlines (const TilPicture *self, const TilRound *round, guint area)
+{
+  cairo_t *cr = self->cr;
+  gboolean newest = round->strength >= 1.0;
+  double line = self->line * (newest ? OUTLINE : 1.1);
+  guint lane = 0;
+
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < round->n_layers; i++)
+    {
+      const TilWheelLayer *layer = round->layers[i];
+      int step = layer_step (self, layer, area);
+      double inset;
+      double dashes[] = { line * 3.6, line * 2.6 };
+
+      if ((int)i == round->filled)
+        continue;
+      /* Each outline has a lane of its own, so that two on one step lie beside each other. */
+      inset = line * (0.9 + 2.3 * lane++);
+      if (step == TIL_NOT_DISCUSSED)
+        continue;
+
+      til_wheel_geometry_shape_path (self->geometry, cr, area, til_picture_radius (self, step),
+                                     inset);
+      if (newest)
+        {
+          cairo_set_dash (cr, NULL, 0, 0);
+          cairo_set_line_width (cr, line + self->line * HALO);
+          til_cairo_set_colour (cr, til_colour_with_alpha (self->ground, 0.75));
+          cairo_stroke_preserve (cr);
+        }
+      if (layer->voice->kind == TIL_VOICE_ORGANISATION)
+        cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+      cairo_set_line_width (cr, line);
+      til_cairo_set_colour (
+          cr, til_colour_mix (self->ground, self->scene->palette->text, round->strength));
+      cairo_stroke (cr);
+      cairo_set_dash (cr, NULL, 0, 0);
+    }
+  cairo_restore (cr);
+}
+
+static double
+marker_size (const TilPicture *self, guint n_slots)
+{
+  const TilWheelGeometry *geometry = self->geometry;
+  double band = (geometry->outer - geometry->inner) / geometry->n_steps;
+  double across = 2 * geometry->inner * MIN (G_PI / geometry->n_areas, 1.0) / n_slots;
+
+  return MIN (MIN (geometry->outer * MARKER_SHARE, band * 0.85),
+              MAX (across * 1.2, 5 * self->line));
+}
+
+/* From the lowest to the highest step, beside the higher voice's marker. */
+static void
+paint_bracket (const TilPicture *self,
+               guint area,
+               int low,
+               guint low_slot,
+               int high,
+               guint high_slot,
+               guint n_slots,
+               double size)
+{
+  cairo_t *cr = self->cr;
+  double x1, y1, x2, y2, length, ux, uy, across, reach;
+
+  til_wheel_geometry_marker (self->geometry, area, low, low_slot, n_slots, &x1, &y1);
+  til_wheel_geometry_marker (self->geometry, area, high, high_slot, n_slots, &x2, &y2);
+  /* Along the area's own axis, at the side of both markers. */
+  ux = sin (til_wheel_geometry_angle (self->geometry, area));
+  uy = -cos (til_wheel_geometry_angle (self->geometry, area));
+  length = (x2 - x1) * ux + (y2 - y1) * uy;
+  across = (x2 - x1) * -uy + (y2 - y1) * ux;
+  reach = (fabs (across) - size * 1.1) / 2;
+  if (reach < size * 0.2)
+    reach = size * 0.2;
+  reach = copysign (reach, across);
+  /* Elbows: out from the low marker, along, and in to the high one. */
+  cairo_move_to (cr, x1 - uy * copysign (size * 0.62, across),
+                 y1 + ux * copysign (size * 0.62, across));
+  cairo_rel_line_to (cr, -uy * reach, ux * reach);
+  cairo_line_to (cr, x1 - uy * (copysign (size * 0.62, across) + reach) + ux * length,
+                 y1 + ux * (copysign (size * 0.62, across) + reach) + uy * length);
+  cairo_line_to (cr, x2 + uy * copysign (size * 0.62, across),
+                 y2 - ux * copysign (size * 0.62, across));
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, self->line * (1.6 + HALO));
+  til_cairo_set_colour (cr, til_colour_with_alpha (self->ground, 0.8));
+  cairo_stroke_preserve (cr);
+  cairo_set_line_width (cr, self->line * 1.6);
+  til_cairo_set_colour (cr, self->scene->palette->text);
+  cairo_stroke (cr);
+}
+
+void
+til_voice_paint_markers (const TilPicture *self, const TilRound *round, guint area)
+{
+  double size = marker_size (self, round->n_layers);
+  guint low = 0, high = 0;
+  int low_step = G_MAXINT, high_step = 0;
+
+  if (round->n_layers < 2)
+    return;
+
+  for (guint i = 0; i < round->n_layers; i++)
+    {
+      int step = layer_step (self, round->layers[i], area);
+
+      if (step == TIL_NOT_DISCUSSED)
+        continue;
+      if (step < low_step)
+        low = i, low_step = step;
+      if (step > high_step)
+        high = i, high_step = step;
+    }
+  if (self->scene->show_differences && high_step - low_step >= TIL_DIFFERENCE_STEPS &&
+      low_step != G_MAXINT)
+    paint_bracket (self, area, low_step, low, high_step, high, round->n_layers, size);
+
+  for (guint i = 0; i < round->n_layers; i++)
+    {
+      TilVoiceKind kind = round->layers[i]->voice->kind;
+      int step = layer_step (self, round->layers[i], area);
+      double x, y;
+
+      if (step == TIL_NOT_DISCUSSED)
+        continue;
+      til_wheel_geometry_marker (self->geometry, area, step, i, round->n_layers, &x, &y);
+      til_paint_voice_marker (self->cr, kind, index_of_kind (round, i), x, y, size, self->ground,
+                              self->scene->palette->text);
+    }
+}
