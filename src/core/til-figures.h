@@ -22,13 +22,20 @@ typedef struct {
    * 2 not discussed by anyone. A child counts once for each dimension that its wheel has. */
   TilTable *dimensions;         /* (owned) (TIL_N_DIMENSIONS - 1) x 3 */
   gint64 n_without_dimension;   /* rated areas whose wheel names no common dimension */
+
+  /* R13: which of the overview's counts must not be shown; set by til_figures_protect(). */
+  gboolean hidden_children;
+  gboolean hidden_mappings;
+  gboolean hidden_mapped_children;
+  gboolean hidden_voices[3];
+  gboolean hidden_without_dimension;
 } TilFigures;
 
 TilFigures *til_figures_new (TilDate from, TilDate to);
 void til_figures_free (TilFigures *self);
 /* Applies R13 to both tables and to the overview's counts. Call once, after counting. */
 void til_figures_protect (TilFigures *self);
-/* A count of the overview as shown: "12", or "<5" for 1-4. (transfer full) */
+/* A count of the overview as shown: "12", "<5" for 1-4, or "·" when it is hidden to protect another. (transfer full) */
 char *til_figures_format (gint64 count, gboolean hidden);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilFigures, til_figures_free)

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* R13. A published table of counts: groups smaller than 5 are hidden, and as many others as it takes that no
- * hidden cell can be computed, or narrowed to a single value below 5, from the published cells and totals. */
+ * hidden cell can be computed from the published cells and totals: each keeps at least two possible values.
+ * til-suppress.c says exactly what is promised and why it holds. */
 
 #define TIL_SMALLEST_GROUP 5
 
@@ -24,6 +25,9 @@ gint64 til_table_get (const TilTable *self, guint row, guint column);
 void til_table_set (TilTable *self, guint row, guint column, gint64 count);
 /* Fills the totals from the inner cells, then decides what is hidden. Zero may be shown. */
 void til_table_suppress (TilTable *self);
+/* For a table whose rows count the same children again and again (areas): rows add up, columns don't, and the totals
+ * of columns are never shown. */
+void til_table_suppress_rows (TilTable *self);
 gboolean til_table_is_hidden (const TilTable *self, guint row, guint column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilTable, til_table_free)

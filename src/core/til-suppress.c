@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-suppress.h"
+
+/* What is hidden, and why that is enough (R13).
+ *
+ * Known to everybody: which cells are hidden, each published cell, that rows and columns add up to
+ * their totals and the totals to the grand total, that nothing is negative, that "<5" is 1-4, and
+ * that "·" beside any "<5" is 5 or more and otherwise 1 or more. Zero is always published.
+ *
+ * Promise: among the tables that agree with all of this each hidden cell, totals included, has at
+ * least two values.
+ *
+ * How: every cell belongs to exactly one row equation and one column equation, so the table is a
+ * bipartite graph of rows and columns (totals included) with a cell as an edge. Along a cycle of
+ * that graph the cells can be raised and lowered by one in turn, so that every equation still
+ * holds. A cycle whose cells are hidden and stay inside their bounds therefore gives a second
+ * table, in which every cell of the cycle has another value. For each "<5" the cheapest such cycle
+ * is looked for (Dijkstra; a published cell costs its count, a total more than any inner cell) and
+ * its cells are hidden. So each hidden cell lies on a cycle; hiding more never breaks one.
+ *
+ * Where some "<5" has no such cycle because its neighbours stand at their bounds, all cells but the
+ * zeros are hidden without telling "<5" from "·": then an inner cell, its two totals and the grand
+ * total can all be raised by one.
+ *
+ * Not promised: protection from somebody who knows some of the children counted, or who works
+ * backwards from the way the cycle was chosen. */
+
+#define N_COLUMNS(self) ((self)->n_columns + 1)
+#define N_CELLS(self) (((self)->n_rows + 1) * N_COLUMNS (self))
+
+typedef struct
+{
+  const TilTable *table;
+  guint n_nodes;     /* rows, then columns, totals included */
+  gint64 total_cost; /* added for hiding a total */
+  gint64 *cost;      /* (owned) by node, -1 not reached */
+  guint *from;       /* (owned) the node before */
+  gboolean *done;    /* (owned) */
+} Search;
+
+TilTable *
+til_table_new (guint n_rows, guint n_columns)
+{
+  g_return_val_if_fail (n_rows > 0 && n_columns > 0, NULL);
+
+  TilTable *self = g_new0 (TilTable, 1);
+  self->n_rows = n_rows;
+  self->n_columns = n_columns;
+  self->counts = g_new0 (gint64, N_CELLS (self));
+  self->hidden = g_new0 (gboolean, N_CELLS (self));
+  self->primary = g_new0 (gboolean, N_CELLS (self));
+  return self;
+}
+
+void
+til_table_free (TilTable *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->counts);
+  g_free (self->hidden);
+  g_free (self->primary);
+  g_free (self);
+}
+
+static guint
+cell_index (const TilTable *self, guint row, guint column)
+{
+  return row * N_COLUMNS (self) + column;
+}
+
+/* The count of a cell, hidden or not; row n_rows and column n_columns are the totals. Whoever shows
+ * it asks til_table_is_hidden() first. */
+gint64
+til_table_get (const TilTable *self, guint row, guint column)
+{
+  g_return_val_if_fail (self != NULL && row <= self->n_rows && column <= self->n_columns, 0);
+  return self->counts[cell_index (self, row, column)];
+}
+
+void
+til_table_set (TilTable *self, guint row, guint column, gint64 count)
+{
+  g_return_if_fail (self != NULL && row <= self->n_rows && column <= self->n_columns && count >= 0);
+  self->counts[cell_index (self, row, column)] = count;
+}
+
+gboolean
+til_table_is_hidden (const TilTable *self, guint row, guint column)
+{
+  g_return_val_if_fail (self != NULL && row <= self->n_rows && column <= self->n_columns, TRUE);
+  return self->hidden[cell_index (self, row, column)];
+}
+
+static void
+fill_totals (TilTable *self)
+{
+  for (guint column = 0; column <= self->n_columns; column++)
+    self->counts[cell_index (self, self->n_rows, column)] = 0;
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      gint64 sum = 0;
+      for (guint column = 0; column < self->n_columns; column++)
+        {
+          gint64 count = self->counts[cell_index (self, row, column)];
+          sum += count;
+          self->counts[cell_index (self, self->n_rows, column)] += count;
+        }
+      self->counts[cell_index (self, row, self->n_columns)] = sum;
+      self->counts[cell_index (self, self->n_rows, self->n_columns)] += sum;
+    }
+}
+
+static gboolean
+is_small (gint64 count)
+{
+  return count > 0 && count < TIL_SMALLEST_GROUP;
+}
+
+static void
+mark_primary (TilTable *self)
+{
+  for (guint i = 0; i < N_CELLS (self); i++)
+    {
+      self->primary[i] = is_small (self->counts[i]);
+      self->hidden[i] = self->primary[i];
+    }
+}
+
+/* Whether a hidden cell of so many may be one more or one less and still look as it does. */
+static gboolean
+can_move (gint64 count, int by)
+{
+  if (is_small (count))
+    return is_small (count + by);
+  return count + by >= TIL_SMALLEST_GROUP;
+}
+
+/* In a cycle the sign alternates from edge to edge, but a total stands on the other side of its
+ * equation: the edge of an inner cell or the grand total, walked from its row, has the sign of the
+ * walk; that of a single total the opposite one. */
+static int
+sign_of_step (const TilTable *table, guint row, guint column, gboolean from_row)
+{
+  gboolean single_total = (row == table->n_rows) != (column == table->n_columns);
+
+  return from_row != single_total ? 1 : -1;
+}
+
+static gint64
+hiding_cost (const Search *search, guint row, guint column)
+{
+  const TilTable *table = search->table;
+  guint i = cell_index (table, row, column);
+
+  if (table->hidden[i])
+    return 0;
+  return table->counts[i] + 1 + (row == table->n_rows ? search->total_cost : 0) +
+         (column == table->n_columns ? search->total_cost : 0);
+}
+
+static guint
+pick_cheapest (const Search *search)
+{
+  guint best = search->n_nodes;
+
+  for (guint node = 0; node < search->n_nodes; node++)
+    if (!search->done[node] && search->cost[node] >= 0 &&
+        (best == search->n_nodes || search->cost[node] < search->cost[best]))
+      best = node;
+  return best;
+}
+
+/* The cheapest way from one node to another without the edge between them, each cell moving by its
+ * sign times by. Returns its cost, or -1 when there is none; search->from then tells the way. */
+static gint64
+find_way (Search *search, guint start, guint goal, int by)
+{
+  const TilTable *table = search->table;
+  guint n_row_nodes = table->n_rows + 1;
+
+  for (guint node = 0; node < search->n_nodes; node++)
+    {
+      search->cost[node] = -1;
+      search->done[node] = FALSE;
+    }
+  search->cost[start] = 0;
+
+  for (guint node; (node = pick_cheapest (search)) < search->n_nodes;)
+    {
+      gboolean is_row = node < n_row_nodes;
+      search->done[node] = TRUE;
+      if (node == goal)
+        return search->cost[node];
+      for (guint next = is_row ? n_row_nodes : 0; next < (is_row ? search->n_nodes : n_row_nodes);
+           next++)
+        {
+          guint row = is_row ? node : next, column = (is_row ? next : node) - n_row_nodes;
+          gint64 count = table->counts[cell_index (table, row, column)];
+
+          if ((node == start && next == goal) || search->done[next] || count == 0 ||
+              !can_move (count, by * sign_of_step (table, row, column, is_row)))
+            continue;
+          gint64 cost = search->cost[node] + hiding_cost (search, row, column);
+          if (search->cost[next] < 0 || cost < search->cost[next])
+            {
+              search->cost[next] = cost;
+              search->from[next] = node;
+            }
+        }
+    }
+  return -1;
+}
+
+static void
+hide_way (TilTable *self, const Search *search, guint start, guint goal)
+{
+  guint n_row_nodes = self->n_rows + 1;
+
+  for (guint node = goal; node != start; node = search->from[node])
+    {
+      guint before = search->from[node];
+      guint row = MIN (node, before), column = MAX (node, before) - n_row_nodes;
+      self->hidden[cell_index (self, row, column)] = TRUE;
+    }
+}
+
+/* Hides the cheapest cycle through a primary cell; FALSE when it has none. */
+static gboolean
+protect_cell (TilTable *self, Search *search, guint row, guint column)
+{
+  guint row_node = row, column_node = self->n_rows + 1 + column;
+  gint64 count = self->counts[cell_index (self, row, column)];
+  gint64 best = -1;
+  int best_by = 0;
+
+  /* The cell itself is walked from its column to its row, so it moves against the way's sign. */
+  for (int by = -1; by <= 1; by += 2)
+    {
+      if (!can_move (count, by * sign_of_step (self, row, column, FALSE)))
+        continue;
+      gint64 cost = find_way (search, row_node, column_node, by);
+      if (cost >= 0 && (best < 0 || cost < best))
+        {
+          best = cost;
+          best_by = by;
+        }
+    }
+  if (best < 0)
+    return FALSE;
+  find_way (search, row_node, column_node, best_by);
+  hide_way (self, search, row_node, column_node);
+  return TRUE;
+}
+
+static gboolean
+protect_all (TilTable *self)
+{
+  Search search = { .table = self, .n_nodes = self->n_rows + self->n_columns + 2 };
+  gboolean safe = TRUE;
+
+  search.total_cost = self->counts[N_CELLS (self) - 1] + N_CELLS (self);
+  search.cost = g_new (gint64, search.n_nodes);
+  search.from = g_new0 (guint, search.n_nodes);
+  search.done = g_new (gboolean, search.n_nodes);
+  for (guint row = 0; safe && row <= self->n_rows; row++)
+    for (guint column = 0; safe && column <= self->n_columns; column++)
+      if (self->primary[cell_index (self, row, column)])
+        safe = protect_cell (self, &search, row, column);
+  g_free (search.cost);
+  g_free (search.from);
+  g_free (search.done);
+  return safe;
+}
+
+static void
+hide_all_but_zero (TilTable *self)
+{
+  for (guint i = 0; i < N_CELLS (self); i++)
+    {
+      self->hidden[i] = self->counts[i] != 0;
+      self->primary[i] = FALSE;
+    }
+}
+
+void
+til_table_suppress (TilTable *self)
+{
+  g_return_if_fail (self != NULL);
+
+  fill_totals (self);
+  mark_primary (self);
+  if (!protect_all (self))
+    hide_all_but_zero (self);
+}
+
+/* Hides a whole row: its total too when it is small. */
+static void
+hide_row (TilTable *self, guint row)
+{
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      guint i = cell_index (self, row, column);
+      self->hidden[i] = TRUE;
+      self->primary[i] = FALSE;
+    }
+}
+
+/* Whether a row whose total is known leaves its hidden cells open: each needs another one to trade
+ * with. */
+static gboolean
+row_is_safe (const TilTable *self, guint row)
+{
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      gint64 count = self->counts[cell_index (self, row, column)];
+      gboolean trades = !til_table_is_hidden (self, row, column);
+
+      for (guint other = 0; other < self->n_columns && !trades; other++)
+        {
+          gint64 partner = self->counts[cell_index (self, row, other)];
+          trades = other != column && til_table_is_hidden (self, row, other) &&
+                   ((can_move (count, 1) && can_move (partner, -1)) ||
+                    (can_move (count, -1) && can_move (partner, 1)));
+        }
+      if (!trades)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The published inner cell, zeros apart, with the smallest count; -1 when there is none. */
+static int
+find_smallest_published (const TilTable *self, guint row)
+{
+  int found = -1;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      gint64 count = til_table_get (self, row, column);
+      if (!til_table_is_hidden (self, row, column) && count > 0 &&
+          (found < 0 || count < til_table_get (self, row, (guint)found)))
+        found = (int)column;
+    }
+  return found;
+}
+
+static void
+protect_row (TilTable *self, guint row)
+{
+  if (is_small (til_table_get (self, row, self->n_columns)))
+    {
+      hide_row (self, row);
+      return;
+    }
+  while (!row_is_safe (self, row))
+    {
+      int column = find_smallest_published (self, row);
+      if (column < 0)
+        {
+          hide_row (self, row);
+          return;
+        }
+      self->hidden[cell_index (self, row, (guint)column)] = TRUE;
+    }
+}
+
+/* As til_table_suppress() for a table whose rows count the same children again and again, so that
+ * only rows add up: totals of columns are never shown. It holds against somebody who knows the
+ * total of each row from elsewhere. Where a total is small, or no "<5" and "·" can stand in for one
+ * another, the whole row is "·", zeros included. */
+void
+til_table_suppress_rows (TilTable *self)
+{
+  g_return_if_fail (self != NULL);
+
+  fill_totals (self);
+  mark_primary (self);
+  for (guint row = 0; row < self->n_rows; row++)
+    protect_row (self, row);
+  for (guint column = 0; column <= self->n_columns; column++)
+    {
+      self->hidden[cell_index (self, self->n_rows, column)] = TRUE;
+      self->primary[cell_index (self, self->n_rows, column)] = FALSE;
+    }
+}
