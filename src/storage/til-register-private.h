@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "til-database.h"
+#include "til-register.h"
+
+G_BEGIN_DECLS
+
+#define TIL_REGISTER_APPLICATION_ID 0x54694c31 /* "TiL1" */
+
+typedef struct
+{
+  gint64 id;
+  gint64 unit_id; /* 0 without, or protected (R14) */
+} TilListRow;
+
+struct _TilRegister
+{
+  TilDatabase *database; /* (owned) */
+  char *path;            /* (owned) */
+  gboolean read_only;
+  gint64 actor_id;
+  char *actor_name;    /* (owned) */
+  gboolean log_paused; /* bulk fill: rows are written without a log line each */
+  gint64 opened_child; /* whose opening is already in the log, 0 none */
+  GHashTable *wheels;  /* (owned) "key version" (owned) -> TilWheel (owned) */
+
+  /* The list without the search, kept while somebody types. */
+  GArray *list;              /* (owned) (nullable) (element-type TilListRow) */
+  TilChildQuery *list_query; /* (owned) (nullable) */
+  TilDate list_day;
+  gint64 list_version; /* PRAGMA data_version: other connections */
+  gboolean list_stale; /* this connection wrote to child, unit or staff */
+};
+
+/* How long to wait for another writer; for tests. */
+void til_register_set_busy_timeout (TilRegister *self, int milliseconds);
+
+/* Adds to the log (R16) unless it is paused; inside the caller's transaction. id 0: none. */
+gboolean til_register_log (
+    TilRegister *self, const char *what, gint64 child_id, gint64 record_id, GError **error);
+/* Logs the opening of a child in a transaction of its own, unless it is the one already opened or
+ * the register is read-only. */
+gboolean
+til_register_log_opening (TilRegister *self, const char *what, gint64 child_id, GError **error);
+char *til_register_now (void); /* UTC, 2026-11-21T14:30:00Z */
+
+/* Fails with TIL_ERROR_READ_ONLY on a register opened read-only. Otherwise begins a writing
+ * transaction. */
+TilTransaction *til_register_begin (TilRegister *self, GError **error);
+
+/* The rows of one record each, inside the caller's transaction, with neither checks of rules nor
+ * log; for the functions of til-register.h and for bulk fills. They set id and revision of what
+ * they are given. */
+gboolean til_register_insert_unit (TilRegister *self, TilUnit *unit, GError **error);
+gboolean til_register_insert_staff (TilRegister *self, TilStaff *staff, GError **error);
+/* With guardians, contacts, search words and one step_change from step and step_since (today when
+ * none). */
+gboolean til_register_insert_child (TilRegister *self, TilChild *child, GError **error);
+/* An earlier step of the process: for history before the child's current step. */
+gboolean til_register_insert_step_change (
+    TilRegister *self, gint64 child_id, TilStep step, TilDate date, GError **error);
+/* mapping->wheel must be stored. Sets the ids of mapping and its voices; writes voices, ratings,
+ * notes, reasons. */
+gboolean til_register_insert_mapping (TilRegister *self, TilMapping *mapping, GError **error);
+/* last_mapping and open_voices of the child's row; once after its mappings were written. */
+gboolean til_register_refresh_child (TilRegister *self, gint64 child_id, GError **error);
+
+/* Shared by the files of the register. */
+gint64 til_register_wheel_id (TilRegister *self,
+                              const char *key,
+                              int version,
+                              GError **error); /* 0 on error */
+gboolean til_register_add_bundled_wheels (TilRegister *self, GError **error);
+gboolean til_register_insert_words (TilRegister *self, const TilChild *child, GError **error);
+gboolean
+til_register_check_protected (TilRegister *self, gboolean protected_identity, GError **error);
+char *til_register_child_name_key (const TilChild *child);
+TilChild *til_register_load_child (TilRegister *self,
+                                   gint64 id,
+                                   GError **error); /* without log; (nullable) with error */
+TilMapping *til_register_load_mapping (TilRegister *self, gint64 id, GError **error);
+TilStep til_register_step (const char *key);
+void til_register_not_found (GError **error);
+void til_register_conflict (GError **error);
+GPtrArray *til_register_check_rules (TilRegister *self, GPtrArray *problems, GError **error);
+
+/* Migrations: each is applied once, in order, from the resource folder's NNNN-name.sql;
+ * user_version is the number. */
+int til_schema_version (void);
+gboolean
+til_schema_apply (TilDatabase *database, const char *const *scripts, int from, GError **error);
+gboolean til_schema_create (TilDatabase *database, GError **error);
+/* Copies the file beside itself first. scripts[i] leads from version i to i + 1; NULL: the bundled
+ * ones. */
+gboolean til_schema_migrate (TilDatabase *database, const char *const *scripts, GError **error);
+/* A consistent copy of the open database, complete and on the disk before it gets its name. */
+gboolean til_schema_copy (TilDatabase *database, const char *target, GError **error);
+
+G_END_DECLS
