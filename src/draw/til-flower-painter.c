@@ -36,7 +36,7 @@ til_petal_paint_empty (const TilPicture *self, guint area)
   cairo_stroke (cr);
 
   for (int step = 1; step < n_steps; step++)
-    til_wheel_geometry_edge_path (self->geometry, cr, area, step);
+    til_wheel_geometry_tick_path (self->geometry, cr, area, step);
   til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.35));
   cairo_set_line_width (cr, self->line * 0.8);
   cairo_stroke (cr);
@@ -131,6 +131,18 @@ paint_leaf (const TilPicture *self, double y, double length, double side, TilCol
   cairo_stroke (cr);
 }
 
+/* The stem comes out from under the petals. */
+static double
+stem_top (const TilWheelGeometry *geometry)
+{
+  double y = geometry->cy + geometry->inner;
+
+  while (y < geometry->cy + geometry->outer &&
+         til_wheel_geometry_pick (geometry, geometry->cx, y, NULL, NULL))
+    y += geometry->outer * 0.01;
+  return y;
+}
+
 void
 til_flower_paint_stem (const TilPicture *self)
 {
@@ -141,8 +153,8 @@ til_flower_paint_stem (const TilPicture *self)
   double bottom = geometry->cy + geometry->outer * TIL_STEM;
   double leaf = geometry->outer * (geometry->n_areas < 9 ? 0.36 : 0.26);
 
-  cairo_move_to (cr, geometry->cx, geometry->cy);
-  cairo_curve_to (cr, geometry->cx, geometry->cy + geometry->outer, geometry->cx,
+  cairo_move_to (cr, geometry->cx, stem_top (geometry));
+  cairo_curve_to (cr, geometry->cx, bottom - geometry->outer * 0.2, geometry->cx,
                   bottom - geometry->outer * 0.2, geometry->cx + geometry->outer * 0.02, bottom);
   til_cairo_set_colour (cr, green);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -150,7 +162,12 @@ til_flower_paint_stem (const TilPicture *self)
   cairo_stroke (cr);
 
   paint_leaf (self, geometry->cy + geometry->outer * 1.36, leaf, -1, green);
-  /* With a petal straight down its name stands on the right of the stem. */
+  /* With a petal straight down its name stands on the right of the stem, above a smaller leaf where
+   * that has room. */
   if (geometry->n_areas % 2 == 1 || self->scene->labels == TIL_LABELS_NONE)
     paint_leaf (self, geometry->cy + geometry->outer * 1.42, leaf, 1, green);
+  else if (geometry->outer * TIL_LIFT +
+               self->scene->font_size * (self->scene->second_language ? 5.6 : 4.2) <
+           geometry->outer * 1.31)
+    paint_leaf (self, geometry->cy + geometry->outer * 1.44, leaf * 0.62, 1, green);
 }

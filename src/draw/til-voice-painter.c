@@ -5,7 +5,8 @@
 
 #define OUTLINE 1.7        /* in hairlines */
 #define HALO 2.4           /* on each side of an outline, in hairlines */
-#define MARKER_SHARE 0.062 /* a marker's width, in radii */
+#define BRACKET 1.8        /* in hairlines */
+#define MARKER_SHARE 0.068 /* a marker's width, in radii */
 
 static void
 append_polygon (cairo_t *cr, double x, double y, double r, guint corners, double turn)
@@ -204,7 +205,7 @@ marker_size (const TilPicture *self, guint n_slots)
               MAX (across * 1.2, 5 * self->line));
 }
 
-/* From the lowest to the highest step, beside the higher voice's marker. */
+/* From the lowest to the highest step between their markers, with ends that point at them. */
 static void
 paint_bracket (const TilPicture *self,
                guint area,
@@ -216,62 +217,73 @@ paint_bracket (const TilPicture *self,
                double size)
 {
   cairo_t *cr = self->cr;
-  double x1, y1, x2, y2, length, ux, uy, across, reach;
+  double turn = low_slot < high_slot ? -0.5 : 0.5;
+  double share = 2 * (high_slot + 0.5 + turn) / n_slots - 1;
+  double x1, y1, x2, y2, ux, uy, length, end;
 
-  til_wheel_geometry_marker (self->geometry, area, low, low_slot, n_slots, &x1, &y1);
-  til_wheel_geometry_marker (self->geometry, area, high, high_slot, n_slots, &x2, &y2);
-  /* Along the area's own axis, at the side of both markers. */
-  ux = sin (til_wheel_geometry_angle (self->geometry, area));
-  uy = -cos (til_wheel_geometry_angle (self->geometry, area));
-  length = (x2 - x1) * ux + (y2 - y1) * uy;
-  across = (x2 - x1) * -uy + (y2 - y1) * ux;
-  reach = (fabs (across) - size * 1.1) / 2;
-  if (reach < size * 0.2)
-    reach = size * 0.2;
-  reach = copysign (reach, across);
-  /* Elbows: out from the low marker, along, and in to the high one. */
-  cairo_move_to (cr, x1 - uy * copysign (size * 0.62, across),
-                 y1 + ux * copysign (size * 0.62, across));
-  cairo_rel_line_to (cr, -uy * reach, ux * reach);
-  cairo_line_to (cr, x1 - uy * (copysign (size * 0.62, across) + reach) + ux * length,
-                 y1 + ux * (copysign (size * 0.62, across) + reach) + uy * length);
-  cairo_line_to (cr, x2 + uy * copysign (size * 0.62, across),
-                 y2 - ux * copysign (size * 0.62, across));
+  /* Beside the higher marker, on the side of the lower one. */
+  til_wheel_geometry_across (self->geometry, area, low, share, &x1, &y1);
+  til_wheel_geometry_across (self->geometry, area, high, share, &x2, &y2);
+  length = hypot (x2 - x1, y2 - y1);
+  if (length <= 0)
+    return;
+  ux = (x2 - x1) / length;
+  uy = (y2 - y1) / length;
+  end = copysign (size * 0.34, turn);
+
+  cairo_move_to (cr, x1 - uy * end, y1 + ux * end);
+  cairo_line_to (cr, x1, y1);
+  cairo_line_to (cr, x2, y2);
+  cairo_line_to (cr, x2 + uy * end, y2 - ux * end);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, self->line * (1.6 + HALO));
+  cairo_set_line_width (cr, self->line * (BRACKET + HALO));
   til_cairo_set_colour (cr, til_colour_with_alpha (self->ground, 0.8));
   cairo_stroke_preserve (cr);
-  cairo_set_line_width (cr, self->line * 1.6);
+  cairo_set_line_width (cr, self->line * BRACKET);
   til_cairo_set_colour (cr, self->scene->palette->text);
   cairo_stroke (cr);
+}
+
+/* The two voices furthest apart, when that is far enough (R2); of several such pairs the one side
+ * by side. */
+static gboolean
+find_difference (const TilPicture *self, const TilRound *round, guint area, guint *low, guint *high)
+{
+  int widest = TIL_DIFFERENCE_STEPS - 1;
+  guint apart = G_MAXUINT;
+
+  for (guint i = 0; i < round->n_layers; i++)
+    for (guint j = 0; j < round->n_layers; j++)
+      {
+        int first = layer_step (self, round->layers[i], area);
+        int second = layer_step (self, round->layers[j], area);
+        guint distance = i < j ? j - i : i - j;
+
+        if (first == TIL_NOT_DISCUSSED || second - first < TIL_DIFFERENCE_STEPS ||
+            second - first < widest || (second - first == widest && distance >= apart))
+          continue;
+        widest = second - first;
+        apart = distance;
+        *low = i;
+        *high = j;
+      }
+  return apart != G_MAXUINT;
 }
 
 void
 til_voice_paint_markers (const TilPicture *self, const TilRound *round, guint area)
 {
   double size = marker_size (self, round->n_layers);
-  guint low = 0, high = 0;
-  int low_step = G_MAXINT, high_step = 0;
+  guint low, high;
 
   if (round->n_layers < 2)
     return;
 
-  for (guint i = 0; i < round->n_layers; i++)
-    {
-      int step = layer_step (self, round->layers[i], area);
-
-      if (step == TIL_NOT_DISCUSSED)
-        continue;
-      if (step < low_step)
-        low = i, low_step = step;
-      if (step > high_step)
-        high = i, high_step = step;
-    }
-  if (self->scene->show_differences && high_step - low_step >= TIL_DIFFERENCE_STEPS &&
-      low_step != G_MAXINT)
-    paint_bracket (self, area, low_step, low, high_step, high, round->n_layers, size);
+  if (self->scene->show_differences && find_difference (self, round, area, &low, &high))
+    paint_bracket (self, area, layer_step (self, round->layers[low], area), low,
+                   layer_step (self, round->layers[high], area), high, round->n_layers, size);
 
   for (guint i = 0; i < round->n_layers; i++)
     {

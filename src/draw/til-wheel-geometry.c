@@ -147,6 +147,25 @@ append_petal_tip (const Petal *petal, cairo_t *cr)
   petal_curve (petal, cr, 1, PETAL_ROUND, PETAL_TIP_U, 1, PETAL_SHOULDER, 1);
 }
 
+/* The middle of the tip: each of its curves cut in two at half its length (de Casteljau). */
+static void
+append_petal_cap (const Petal *petal, cairo_t *cr)
+{
+  const double u[] = { PETAL_SHOULDER, PETAL_TIP_U, 1, 1 };
+  const double v[] = { 1, 1, PETAL_ROUND, 0 };
+  double u12 = (u[1] + u[2]) / 2, v12 = (v[1] + v[2]) / 2;
+  double u23 = (u[2] + u[3]) / 2, v23 = (v[2] + v[3]) / 2;
+  double u_second = (u12 + u23) / 2, v_second = (v12 + v23) / 2;
+  double u_middle = ((u[0] + u[1]) / 2 + 2 * u12 + u23) / 4;
+  double v_middle = ((v[0] + v[1]) / 2 + 2 * v12 + v23) / 4;
+  double x, y;
+
+  petal_point (petal, u_middle, -v_middle, &x, &y);
+  cairo_move_to (cr, x, y);
+  petal_curve (petal, cr, u_second, -v_second, u23, -v23, 1, 0);
+  petal_curve (petal, cr, u23, v23, u_second, v_second, u_middle, v_middle);
+}
+
 static void
 append_petal (const Petal *petal, cairo_t *cr)
 {
@@ -325,6 +344,51 @@ til_wheel_geometry_edge_path (const TilWheelGeometry *self, cairo_t *cr, guint a
 }
 
 void
+til_wheel_geometry_tick_path (const TilWheelGeometry *self, cairo_t *cr, guint area, int step)
+{
+  double radius = til_wheel_geometry_radius (self, step);
+
+  cairo_new_sub_path (cr);
+  if (self->shape == TIL_SHAPE_PETALS)
+    {
+      Petal petal;
+
+      if (petal_init (&petal, self, area, radius, 0))
+        append_petal_cap (&petal, cr);
+    }
+  else
+    {
+      double middle = til_wheel_geometry_angle (self, area) - G_PI_2;
+      double turn = half_angle (self) - asin (MIN (1.0, self->gap / 2 / radius));
+
+      cairo_arc (cr, self->cx, self->cy, radius, middle - turn, middle + turn);
+    }
+}
+
+void
+til_wheel_geometry_across (
+    const TilWheelGeometry *self, guint area, int step, double share, double *x, double *y)
+{
+  double top = til_wheel_geometry_radius (self, step);
+  double r = (top + til_wheel_geometry_radius (self, step - 1)) / 2;
+  double angle = til_wheel_geometry_angle (self, area);
+
+  if (self->shape == TIL_SHAPE_PETALS)
+    {
+      double across = share * petal_half_width (self) * petal_profile (r / top) * top;
+
+      *x = self->cx + sin (angle) * r + cos (angle) * across;
+      *y = self->cy - cos (angle) * r + sin (angle) * across;
+    }
+  else
+    {
+      angle += share * (MIN (half_angle (self), 1.0) - self->gap / 2 / r);
+      *x = self->cx + r * sin (angle);
+      *y = self->cy - r * cos (angle);
+    }
+}
+
+void
 til_wheel_geometry_marker (const TilWheelGeometry *self,
                            guint area,
                            int step,
@@ -333,27 +397,9 @@ til_wheel_geometry_marker (const TilWheelGeometry *self,
                            double *x,
                            double *y)
 {
-  double top = til_wheel_geometry_radius (self, step);
-  double r = (top + til_wheel_geometry_radius (self, step - 1)) / 2;
-  double angle = til_wheel_geometry_angle (self, area);
-  double room, across;
+  double share = n_slots > 1 ? 2 * (slot + 0.5) / n_slots - 1 : 0;
 
-  if (self->shape == TIL_SHAPE_PETALS)
-    room = petal_half_width (self) * petal_profile (r / top) * top;
-  else
-    room = r * MIN (half_angle (self), 1.0) - self->gap / 2;
-  across = n_slots > 1 ? 2 * room * ((slot + 0.5) / n_slots - 0.5) : 0;
-
-  if (self->shape == TIL_SHAPE_PETALS)
-    {
-      *x = self->cx + sin (angle) * r + cos (angle) * across;
-      *y = self->cy - cos (angle) * r + sin (angle) * across;
-    }
-  else
-    {
-      *x = self->cx + r * sin (angle + across / r);
-      *y = self->cy - r * cos (angle + across / r);
-    }
+  til_wheel_geometry_across (self, area, step, share, x, y);
 }
 
 gboolean

@@ -29,8 +29,12 @@ void til_wheel_geometry_shape_path (const TilWheelGeometry *self, cairo_t *cr, g
 /* Appends only the outer edge of a step across the area (arc, or the petal's tip): voices' outlines. */
 void til_wheel_geometry_edge_path (const TilWheelGeometry *self, cairo_t *cr, guint area, int step);
 void til_wheel_geometry_shape_edge (const TilWheelGeometry *self, cairo_t *cr, guint area, double radius, double inset);
+/* Appends the line that shows where a step ends on an empty area: the ring within a sector, a cap within a petal. */
+void til_wheel_geometry_tick_path (const TilWheelGeometry *self, cairo_t *cr, guint area, int step);
 /* Where a marker stands on a step; slot of n_slots side by side across the area. */
 void til_wheel_geometry_marker (const TilWheelGeometry *self, guint area, int step, guint slot, guint n_slots, double *x, double *y);
+/* The same at a share of the room across the area, -1 to 1. */
+void til_wheel_geometry_across (const TilWheelGeometry *self, guint area, int step, double share, double *x, double *y);
 /* The area and step at a point: FALSE outside any area. step is 0 within the centre. */
 gboolean til_wheel_geometry_pick (const TilWheelGeometry *self, double x, double y, guint *area, int *step);
 /* The anchor of an area's label outside the wheel, and how the text lies to it: align -1 ends at the anchor, 0 is centred,

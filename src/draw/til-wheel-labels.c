@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* All in units of the font size. */
-#define ICON 1.55
+#define ICON 1.7
 #define ICON_SPACE 0.12
 #define DISTANCE 0.55   /* from the wheel to a name */
 #define RING_SPACE 0.85 /* what the groups' ring takes between them */
@@ -13,6 +13,7 @@
 #define SMALL 0.84      /* groups' names, second language and dates */
 #define GROUP_WIDTH 9.5
 #define DATES_HEIGHT 2.2
+#define MARGIN 0.4     /* to the edge of the picture */
 #define CLEARANCE 0.25 /* between two labels */
 
 #define SMALLEST_NAMED 0.29 /* of the shorter side: a smaller wheel has numbers */
@@ -392,20 +393,22 @@ find_radius (
 static void
 place (TilWheelLabels *self, const TilWheelScene *scene, double width, double height)
 {
-  double room = height - (shows_dates (self, scene) ? scene->font_size * DATES_HEIGHT : 0);
+  double margin = scene->labels == TIL_LABELS_NONE ? 0 : scene->font_size * MARGIN;
+  double dates = shows_dates (self, scene) ? scene->font_size * DATES_HEIGHT : 0;
+  double room = height - 2 * margin - dates;
   double cy = room / 2;
   double radius;
 
   self->height = height;
   self->numbers = scene->labels == TIL_LABELS_NUMBERS;
-  radius = find_radius (self, scene, width, room, &cy);
+  radius = find_radius (self, scene, width - 2 * margin, room, &cy);
   if (scene->labels == TIL_LABELS_NAMES && radius < SMALLEST_NAMED * MIN (width, height))
     {
       self->numbers = TRUE;
-      radius = find_radius (self, scene, width, room, &cy);
+      radius = find_radius (self, scene, width - 2 * margin, room, &cy);
     }
   til_wheel_geometry_init (&self->geometry, scene->shape, til_wheel_n_areas (scene->wheel),
-                           til_wheel_n_steps (scene->wheel), width / 2, cy,
+                           til_wheel_n_steps (scene->wheel), width / 2, cy + margin,
                            MAX (radius, MIN (width, height) * 0.1));
 }
 

@@ -17,8 +17,6 @@ til_sector_paint_empty (const TilPicture *self, guint area)
   cairo_t *cr = self->cr;
   const TilWheelGeometry *geometry = self->geometry;
   TilColour colour = til_palette_area (self->scene->palette, get_area (self, area));
-  double half = G_PI / geometry->n_areas;
-  double middle = til_wheel_geometry_angle (geometry, area) - G_PI_2;
 
   til_wheel_geometry_area_path (geometry, cr, area, (int)geometry->n_steps);
   if (self->scene->palette->kind != TIL_PALETTE_PRINT)
@@ -31,13 +29,7 @@ til_sector_paint_empty (const TilPicture *self, guint area)
   cairo_stroke (cr);
 
   for (int step = 1; step < (int)geometry->n_steps; step++)
-    {
-      double r = til_wheel_geometry_radius (geometry, step);
-      double turn = half - asin (MIN (1.0, geometry->gap / 2 / r));
-
-      cairo_new_sub_path (cr);
-      cairo_arc (cr, geometry->cx, geometry->cy, r, middle - turn, middle + turn);
-    }
+    til_wheel_geometry_tick_path (geometry, cr, area, step);
   til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.35));
   cairo_set_line_width (cr, self->line * 0.8);
   cairo_stroke (cr);
@@ -121,6 +113,12 @@ paint_empty (const TilPicture *self)
     }
 }
 
+static int
+filled_step (const TilPicture *self, const TilRound *round, guint area)
+{
+  return til_voice_step (round->layers[round->filled]->voice, get_area (self, area)->key);
+}
+
 static void
 paint_filled (const TilPicture *self, const TilRound *round)
 {
@@ -128,7 +126,7 @@ paint_filled (const TilPicture *self, const TilRound *round)
     return;
   for (guint area = 0; area < self->geometry->n_areas; area++)
     {
-      int step = til_voice_step (round->layers[round->filled]->voice, get_area (self, area)->key);
+      int step = filled_step (self, round, area);
 
       if (step == TIL_NOT_DISCUSSED)
         continue;
@@ -144,7 +142,7 @@ paint_filled (const TilPicture *self, const TilRound *round)
 /* The edges of an earlier round's filled areas, so that they are seen where the newer ones reach
  * further. */
 static void
-paint_earlier_edges (const TilPicture *self, const TilRound *round)
+paint_earlier_edges (const TilPicture *self, const TilRound *round, const TilRound *newest)
 {
   cairo_t *cr = self->cr;
 
@@ -152,15 +150,16 @@ paint_earlier_edges (const TilPicture *self, const TilRound *round)
     return;
   for (guint area = 0; area < self->geometry->n_areas; area++)
     {
-      int step = til_voice_step (round->layers[round->filled]->voice, get_area (self, area)->key);
+      int step = filled_step (self, round, area);
 
-      if (step == TIL_NOT_DISCUSSED)
+      if (step == TIL_NOT_DISCUSSED ||
+          (newest->filled >= 0 && step == filled_step (self, newest, area)))
         continue;
       begin_area (self, area);
       til_wheel_geometry_shape_edge (self->geometry, cr, area, til_picture_radius (self, step),
                                      self->line * 2);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-      cairo_set_line_width (cr, self->line * 3);
+      cairo_set_line_width (cr, self->line * 2.6);
       til_cairo_set_colour (cr, til_colour_with_alpha (self->ground, 0.85));
       cairo_stroke_preserve (cr);
       cairo_set_line_width (cr, self->line * 1.2);
@@ -261,7 +260,7 @@ paint_rounds (const TilPicture *self)
       end_area (self);
     }
   for (guint i = 0; i + 1 < self->n_rounds; i++)
-    paint_earlier_edges (self, &self->rounds[i]);
+    paint_earlier_edges (self, &self->rounds[i], newest);
 }
 
 static void
@@ -306,9 +305,9 @@ til_wheel_scene_paint (
   paint_empty (&picture);
   paint_rounds (&picture);
   paint_preview (&picture);
-  paint_centre (&picture);
   paint_voices (&picture);
   paint_rings (&picture);
+  paint_centre (&picture);
   til_wheel_labels_paint_centre (self->cache, self, cr);
   til_wheel_labels_paint (self->cache, self, cr);
   cairo_restore (cr);

@@ -60,6 +60,7 @@ add_voice (TilMapping *mapping, TilVoiceKind kind, guint seed)
   guint n_steps = til_wheel_n_steps (mapping->wheel);
 
   voice->id = mapping->voices->len + 1;
+  voice->open = FALSE;
   for (guint i = 0; i < til_wheel_n_areas (mapping->wheel); i++)
     {
       int step = (int)((i * 7 + seed * 5 + i * seed * 3) % (n_steps + 1));
