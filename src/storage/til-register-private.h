@@ -83,7 +83,6 @@ TilMapping *til_register_load_mapping (TilRegister *self, gint64 id, GError **er
 TilStep til_register_step (const char *key);
 void til_register_not_found (GError **error);
 void til_register_conflict (GError **error);
-GPtrArray *til_register_check_rules (TilRegister *self, GPtrArray *problems, GError **error);
 
 /* Migrations: each is applied once, in order, from the resource folder's NNNN-name.sql;
  * user_version is the number. */
