@@ -8,9 +8,9 @@
 typedef struct
 {
   GHashTable *labels; /* (not owned) (element-type utf8 TilLocal) */
-  const char *key;    /* (not owned) of the label that is open, NULL outside */
-  char *language;     /* (owned) (nullable) */
-  GString *text;      /* (owned) */
+  const char *key; /* (not owned) (nullable) a translation without a key belongs to the last one */
+  char *language;  /* (owned) (nullable) of the label that is open, NULL outside */
+  GString *text;   /* (owned) */
 } Reader;
 
 static void
@@ -33,13 +33,14 @@ start_cb (GMarkupParseContext *context,
       else if (g_str_equal (names[i], "xml:lang"))
         language = values[i];
     }
-  if (!g_str_equal (element, "label") || key == NULL)
+  if (key != NULL)
+    reader->key = g_intern_string (key);
+  if (!g_str_equal (element, "label") || reader->key == NULL || (key == NULL && language == NULL))
     {
       g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "<%s> without a key",
                    element);
       return;
     }
-  reader->key = g_intern_string (key);
   reader->language = g_strdup (language != NULL ? language : "en");
   g_string_truncate (reader->text, 0);
 }
@@ -49,7 +50,7 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer data, GError
 {
   Reader *reader = data;
 
-  if (reader->key == NULL)
+  if (reader->language == NULL)
     return;
 
   TilLocal *local = g_hash_table_lookup (reader->labels, reader->key);
@@ -59,7 +60,6 @@ end_cb (GMarkupParseContext *context, const char *element, gpointer data, GError
       g_hash_table_insert (reader->labels, (gpointer)reader->key, local);
     }
   til_local_set (local, reader->language, g_strstrip (reader->text->str));
-  reader->key = NULL;
   g_clear_pointer (&reader->language, g_free);
 }
 
@@ -69,7 +69,7 @@ text_cb (
 {
   Reader *reader = data;
 
-  if (reader->key != NULL)
+  if (reader->language != NULL)
     g_string_append_len (reader->text, text, (gssize)length);
 }
 
