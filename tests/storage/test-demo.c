@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-register.h"
+#include "til-personnummer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder; /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("til-demo-XXXXXX", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+}
+
+static TilRegister *
+make_demo (Fixture *self, const char *name, guint n_children, guint seed)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  TilRegister *reg = til_register_create (path, &error);
+
+  g_assert_no_error (error);
+  til_register_fill_demo (reg, n_children, seed, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return reg;
+}
+
+static GArray *
+list_ids (TilRegister *reg, gboolean deleted)
+{
+  g_autoptr (TilChildQuery) query = til_child_query_new ();
+  g_autoptr (GError) error = NULL;
+  GArray *ids;
+
+  query->closed = TRUE;
+  query->deleted = deleted;
+  ids = til_register_query_children (reg, query, &error);
+  g_assert_no_error (error);
+  return ids;
+}
+
+static TilChild *
+get_child (TilRegister *reg, GArray *ids, guint i)
+{
+  g_autoptr (GError) error = NULL;
+  TilChild *child = til_register_get_child (reg, g_array_index (ids, gint64, i), &error);
+
+  g_assert_no_error (error);
+  return child;
+}
+
+static GPtrArray *
+get_mappings (TilRegister *reg, gint64 child_id)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *mappings = til_register_list_mappings (reg, child_id, &error);
+
+  g_assert_no_error (error);
+  return mappings;
+}
+
+static void
+test_sound (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 300, 7);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = til_register_check (reg, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (char *)problems->pdata[i]);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_children (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 60, 1);
+  g_autoptr (GArray) ids = list_ids (reg, FALSE);
+  g_autoptr (GArray) deleted = list_ids (reg, TRUE);
+  guint n_steps[TIL_N_STEPS] = { 0 };
+  guint n_protected = 0, n_interpreters = 0, n_one_name = 0, n_long = 0, n_numbers = 0;
+
+  g_assert_cmpuint (ids->len + deleted->len, ==, 60);
+  g_assert_cmpuint (deleted->len, >, 0);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (TilChild) child = get_child (reg, ids, i);
+      g_autoptr (GError) error = NULL;
+      int age = til_date_age (child->birth_date, til_date_today ());
+
+      til_child_validate (child, til_date_today (), &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (age, >=, 1);
+      g_assert_cmpint (age, <=, 18);
+      g_assert_cmpuint (child->guardians->len, >=, 1);
+      n_steps[child->step]++;
+      n_protected += child->protected_identity;
+      n_interpreters += child->interpreter;
+      n_one_name += *child->family_name == '\0';
+      n_long += g_utf8_strlen (child->given_name, -1) > 40;
+      n_numbers += child->personnummer != NULL;
+    }
+  for (guint step = 0; step < TIL_N_STEPS; step++)
+    g_assert_cmpuint (n_steps[step], >, 0);
+  g_assert_cmpuint (n_protected, ==, 1);
+  g_assert_cmpuint (n_interpreters, >=, 1);
+  g_assert_cmpuint (n_one_name, >=, 1);
+  g_assert_cmpuint (n_long, ==, 1);
+  g_assert_cmpuint (n_numbers, >, 40);
+}
+
+/* R18: only birth numbers that nobody is given. */
+static void
+test_r18_test_numbers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 400, 2);
+  g_autoptr (GArray) ids = list_ids (reg, FALSE);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (TilChild) child = get_child (reg, ids, i);
+
+      if (child->personnummer != NULL)
+        g_assert_cmpint (strncmp (child->personnummer + 8, "98", 2), >=, 0);
+    }
+}
+
+static void
+test_mappings (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 60, 1);
+  g_autoptr (GArray) ids = list_ids (reg, FALSE);
+  g_autoptr (GHashTable) wheels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_voices[3] = { 0 };
+  guint n_open = 0, n_differences = 0, n_reasons = 0, n_next_steps = 0, n_notes = 0;
+  TilDate oldest = til_date_today ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GPtrArray) mappings = get_mappings (reg, g_array_index (ids, gint64, i));
+
+      for (guint j = 0; j < mappings->len; j++)
+        {
+          const TilMapping *mapping = mappings->pdata[j];
+          g_autoptr (GArray) differences = til_mapping_differences (mapping);
+
+          g_assert_cmpuint (mapping->date, <=, til_date_today ());
+          g_hash_table_add (wheels, g_strdup (mapping->wheel->key));
+          oldest = MIN (oldest, mapping->date);
+          n_differences += differences->len;
+          n_reasons += mapping->reasons->len;
+          n_next_steps += mapping->next_step != NULL && *mapping->next_step != '\0';
+          for (guint k = 0; k < mapping->voices->len; k++)
+            {
+              const TilVoice *voice = mapping->voices->pdata[k];
+
+              n_voices[voice->kind]++;
+              n_open += voice->open;
+              for (guint l = 0; l < voice->ratings->len; l++)
+                n_notes += ((TilRating *)voice->ratings->pdata[l])->note != NULL;
+            }
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (wheels), ==, 7);
+  for (guint kind = 0; kind < G_N_ELEMENTS (n_voices); kind++)
+    g_assert_cmpuint (n_voices[kind], >, 10);
+  g_assert_cmpuint (n_open, >=, 1);
+  g_assert_cmpuint (n_differences, >, 5);
+  g_assert_cmpuint (n_reasons, >, 2);
+  g_assert_cmpuint (n_next_steps, >, 5);
+  g_assert_cmpuint (n_notes, >, 50);
+  g_assert_cmpuint (til_date_today () - oldest, >, 365);
+}
+
+static void
+test_units (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 1, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = til_register_list_units (reg, &error);
+  g_autoptr (GPtrArray) staff = til_register_list_staff (reg, &error);
+  guint n_kinds[TIL_N_UNIT_KINDS] = { 0 };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < units->len; i++)
+    n_kinds[((TilUnit *)units->pdata[i])->kind]++;
+  g_assert_cmpuint (n_kinds[TIL_UNIT_PRESCHOOL], ==, 3);
+  g_assert_cmpuint (n_kinds[TIL_UNIT_SCHOOL], ==, 3);
+  g_assert_cmpuint (n_kinds[TIL_UNIT_BUP], ==, 1);
+  g_assert_cmpuint (staff->len, >, 20);
+}
+
+static void
+append_mapping (GString *text, const TilMapping *mapping)
+{
+  g_string_append_printf (text, "%s %u %s\n", mapping->wheel->key, mapping->date,
+                          mapping->next_step);
+  for (guint i = 0; i < mapping->reasons->len; i++)
+    {
+      const TilDifferenceReason *reason = mapping->reasons->pdata[i];
+
+      g_string_append_printf (text, "%s %s\n", reason->area_key, reason->reason);
+    }
+  for (guint i = 0; i < mapping->voices->len; i++)
+    {
+      const TilVoice *voice = mapping->voices->pdata[i];
+
+      g_string_append_printf (text, "%d %s %d\n", voice->kind, voice->name, voice->open);
+      for (guint j = 0; j < voice->ratings->len; j++)
+        {
+          const TilRating *rating = voice->ratings->pdata[j];
+
+          g_string_append_printf (text, "%s %d %s\n", rating->area_key, rating->step, rating->note);
+        }
+    }
+}
+
+static char *
+describe (TilRegister *reg)
+{
+  g_autoptr (GArray) ids = list_ids (reg, FALSE);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (TilChild) child = get_child (reg, ids, i);
+      g_autoptr (GPtrArray) mappings = get_mappings (reg, child->id);
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %s %s %s %u %d %" G_GINT64_FORMAT " %s\n",
+                              child->id, child->given_name, child->family_name, child->personnummer,
+                              child->step_since, child->step, child->unit_id, child->group);
+      for (guint j = 0; j < child->guardians->len; j++)
+        g_string_append_printf (text, "%s\n", ((TilGuardian *)child->guardians->pdata[j])->name);
+      for (guint j = 0; j < mappings->len; j++)
+        append_mapping (text, mappings->pdata[j]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_same_seed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) first = make_demo (self, "a", 80, 42);
+  g_autoptr (TilRegister) second = make_demo (self, "b", 80, 42);
+  g_autoptr (TilRegister) other = make_demo (self, "c", 80, 43);
+  g_autofree char *first_text = describe (first);
+  g_autofree char *second_text = describe (second);
+  g_autofree char *other_text = describe (other);
+
+  g_assert_cmpstr (first_text, ==, second_text);
+  g_assert_cmpstr (first_text, !=, other_text);
+}
+
+static void
+test_only_into_empty (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 5, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) before = list_ids (reg, FALSE);
+  g_autoptr (GArray) after = NULL;
+
+  g_assert_false (til_register_fill_demo (reg, 5, 1, NULL, NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+  after = list_ids (reg, FALSE);
+  g_assert_cmpuint (after->len, ==, before->len);
+}
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  *(guint *)data = done;
+  g_assert_cmpuint (done, <=, total);
+}
+
+static void
+test_progress (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "a", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister) reg = til_register_create (path, &error);
+  guint last = 0;
+
+  g_assert_no_error (error);
+  til_register_fill_demo (reg, 450, 1, progress_cb, &last, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (last, ==, 450);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/demo/sound", test_sound);
+  ADD ("/demo/children", test_children);
+  ADD ("/demo/r18-test-numbers", test_r18_test_numbers);
+  ADD ("/demo/mappings", test_mappings);
+  ADD ("/demo/units", test_units);
+  ADD ("/demo/same-seed", test_same_seed);
+  ADD ("/demo/only-into-empty", test_only_into_empty);
+  ADD ("/demo/progress", test_progress);
+  return g_test_run ();
+}
