@@ -282,7 +282,10 @@ draw_item (const Item *item, cairo_t *cr)
                               item->colour, item->second_colour);
       break;
     case ITEM_HATCH:
+      /* It leaves the rectangle for an outline. */
       til_paint_hatch (cr, item->x, item->y, item->width, item->height, item->colour);
+      cairo_set_line_width (cr, 0.8);
+      cairo_stroke (cr);
       break;
     case ITEM_WHEEL:
       cairo_translate (cr, item->x, item->y);

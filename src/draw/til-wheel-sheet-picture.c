@@ -6,9 +6,10 @@
  * the voices. */
 
 #define BADGE 17.0
-#define BADGE_GAP 6.0
+#define BADGE_GAP 5.0
 #define NARROWEST_LEGEND 84.0
 #define WIDEST_LEGEND 150.0
+#define ROOMIEST_LEGEND 190.0
 #define FACE 24.0
 
 static const TilColour band_colour = { 0.955, 0.955, 0.945, 1 };
@@ -73,14 +74,51 @@ add_field (SheetMaker *maker,
   return height + own_height;
 }
 
+/* Whether a row of texts needs one line in each language. */
+static gboolean
+fits_line (SheetMaker *maker, const char *const texts[2], double size)
+{
+  gboolean fits = TRUE;
+
+  for (guint c = 0; c < maker->n_languages && fits; c++)
+    {
+      PangoLayout *layout = sheet_maker_text (maker, maker->languages[c], texts[c], size,
+                                              TIL_WEIGHT_BOLD, maker->column_width);
+      fits = pango_layout_get_line_count (layout) == 1;
+      g_object_unref (layout);
+    }
+  return fits;
+}
+
+/* The wheel's name; where it needs two lines, its Swedish name in brackets gets the second. */
+static TilBlock *
+title_row (SheetMaker *maker)
+{
+  const double large = 20 * maker->scale, small = 17 * maker->scale;
+  g_autofree char *broken[2] = { NULL, NULL };
+  const char *texts[2];
+
+  for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
+    {
+      g_auto (GStrv) parts = NULL;
+
+      texts[c] = til_local_get (maker->wheel->name, maker->languages[c]);
+      parts = g_strsplit (texts[c], " (", 2);
+      broken[c] = g_strjoinv ("\n(", parts);
+    }
+  if (fits_line (maker, texts, large))
+    return sheet_maker_row (maker, texts, large, TIL_WEIGHT_BOLD, maker->palette->text);
+  if (fits_line (maker, texts, small))
+    return sheet_maker_row (maker, texts, small, TIL_WEIGHT_BOLD, maker->palette->text);
+  return sheet_maker_row (maker, (const char *const *)broken, small, TIL_WEIGHT_BOLD,
+                          maker->palette->text);
+}
+
 TilBlock *
 sheet_maker_title (SheetMaker *maker)
 {
-  const char *texts[2] = { til_local_get (maker->wheel->name, maker->languages[0]),
-                           til_local_get (maker->wheel->name, maker->languages[1]) };
   TilBlock *block = til_block_new ();
-  TilBlock *title = sheet_maker_row (maker, texts, 20 * maker->scale, TIL_WEIGHT_BOLD,
-                                     maker->palette->text);
+  TilBlock *title = title_row (maker);
   TilBlock *fields = til_block_new ();
   double padding = 9 * maker->scale;
   double date_width = 150 * maker->scale;
@@ -132,9 +170,9 @@ typedef struct
 } LegendRow;
 
 static void
-measure_legend (SheetMaker *maker, LegendRow *rows, double width)
+measure_legend (SheetMaker *maker, LegendRow *rows, const double widths[2])
 {
-  double text_width = width - (BADGE + BADGE_GAP) * maker->scale;
+  double indent = (BADGE + BADGE_GAP) * maker->scale;
 
   for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
     {
@@ -151,17 +189,24 @@ measure_legend (SheetMaker *maker, LegendRow *rows, double width)
               const TilAreaGroup *group = maker->wheel->groups->pdata[area->group];
               rows[i].group[c] = sheet_maker_text (
                   maker, maker->languages[c], til_local_get (group->name, maker->languages[c]),
-                  TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, width);
+                  TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, widths[c]);
               til_type_layout_size (rows[i].group[c], NULL, &height);
               rows[i].group_height = MAX (rows[i].group_height, height);
             }
           rows[i].name[c] = sheet_maker_text (
               maker, maker->languages[c], til_local_get (area->name, maker->languages[c]),
-              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_BOLD, text_width);
+              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_BOLD, widths[c] - indent);
           til_type_layout_size (rows[i].name[c], NULL, &height);
           rows[i].height = MAX (rows[i].height, height);
         }
     }
+}
+
+/* The space before a row, as a share of the usual one: areas under one goal stand together. */
+static double
+space_before (const LegendRow *row)
+{
+  return row->group[0] ? 1.5 : 1.0;
 }
 
 /* Where column c of the legend begins: beside the wheel, the first language first. */
@@ -174,25 +219,30 @@ legend_x (const SheetMaker *maker, guint column, double width)
 }
 
 static void
-add_legend (
-    SheetMaker *maker, TilBlock *block, LegendRow *rows, double width, double y, double space)
+add_legend (SheetMaker *maker,
+            TilBlock *block,
+            LegendRow *rows,
+            const double widths[2],
+            double y,
+            double space)
 {
   double badge = BADGE * maker->scale;
   double indent = badge + BADGE_GAP * maker->scale;
 
   for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
     {
+      y += i > 0 ? space * space_before (&rows[i]) : 0;
       for (guint c = 0; c < maker->n_languages; c++)
         {
           gboolean rtl = til_language_is_rtl (maker->languages[c]);
-          double x = legend_x (maker, c, width);
+          double x = legend_x (maker, c, widths[c]);
           double name_height, down;
 
           if (rows[i].group[c])
             til_block_text (block, rows[i].group[c], x, y, maker->palette->faint_text);
           til_type_layout_size (rows[i].name[c], NULL, &name_height);
           down = y + rows[i].group_height;
-          sheet_maker_badge (maker, block, i, rtl ? x + width - badge : x, down, badge);
+          sheet_maker_badge (maker, block, i, rtl ? x + widths[c] - badge : x, down, badge);
           /* One line stands in the middle of its badge; more begin beside it. */
           til_block_text (block, rows[i].name[c], rtl ? x : x + indent,
                           down + (pango_layout_get_line_count (rows[i].name[c]) == 1
@@ -200,7 +250,7 @@ add_legend (
                                       : -2),
                           maker->palette->text);
         }
-      y += rows[i].group_height + rows[i].height + space;
+      y += rows[i].group_height + rows[i].height;
     }
 }
 
@@ -244,23 +294,28 @@ sheet_maker_wheel (SheetMaker *maker, double height)
   TilBlock *block = til_block_new ();
   guint n_areas = til_wheel_n_areas (maker->wheel);
   g_autofree LegendRow *rows = g_new0 (LegendRow, n_areas);
-  double gap = 8 * maker->scale;
-  double width = 0, legend_height = 0, space, wheel_x, wheel_width;
+  double gap = 4 * maker->scale;
+  double widths[2] = { 0, 0 };
+  double legend_height = 0, n_spaces = 0, space, spare, wheel_x, wheel_width;
 
+  /* What a wheel of that height leaves free beside it is the legend's. */
+  spare = (maker->width - height) / maker->n_languages - gap;
   for (guint c = 0; c < maker->n_languages; c++)
-    width = MAX (width, legend_width (maker, c));
-  measure_legend (maker, rows, width);
+    widths[c] = MAX (legend_width (maker, c), MIN (spare, ROOMIEST_LEGEND * maker->scale));
+  measure_legend (maker, rows, widths);
   for (guint i = 0; i < n_areas; i++)
-    legend_height += rows[i].group_height + rows[i].height;
+    {
+      legend_height += rows[i].group_height + rows[i].height;
+      n_spaces += i > 0 ? space_before (&rows[i]) : 0;
+    }
 
-  space = CLAMP ((height - legend_height) / n_areas, 4 * maker->scale, 16 * maker->scale);
-  legend_height += space * (n_areas - 1);
+  space = CLAMP ((height - legend_height) / (n_spaces + 1), 3 * maker->scale, 18 * maker->scale);
+  legend_height += space * n_spaces;
   height = MAX (height, legend_height);
-  add_legend (maker, block, rows, width, (height - legend_height) / 2, space);
+  add_legend (maker, block, rows, widths, (height - legend_height) / 2, space);
 
-  wheel_width = maker->width - maker->n_languages * (width + gap);
-  wheel_x = maker->n_languages == 2 ? (maker->width - wheel_width) / 2
-                                    : sheet_maker_page_x (maker, 0, wheel_width);
+  wheel_width = maker->width - widths[0] - widths[1] - maker->n_languages * gap;
+  wheel_x = sheet_maker_page_x (maker, maker->n_languages == 2 ? widths[0] + gap : 0, wheel_width);
   til_block_wheel (block, create_scene (maker), wheel_x, 0, wheel_width, height);
   til_block_set_height (block, height + 4 * maker->scale);
 
@@ -273,91 +328,125 @@ sheet_maker_wheel (SheetMaker *maker, double height)
   return block;
 }
 
+typedef struct
+{
+  const char *words[2];
+  double natural_width;
+  double width;
+} ScaleCell;
+
 /* The words of a step in the sheet's languages, centred under one another. Returns the height. */
 static double
-add_words (SheetMaker *maker,
-           TilBlock *block,
-           const char *const words[2],
-           double x,
-           double y,
-           double width)
+add_words (SheetMaker *maker, TilBlock *block, const ScaleCell *cell, double x, double y)
 {
   double start = y;
 
   for (guint i = 0; i < maker->n_languages; i++)
     {
-      PangoLayout *layout = sheet_maker_text (maker, maker->languages[i], words[i],
+      PangoLayout *layout = sheet_maker_text (maker, maker->languages[i], cell->words[i],
                                               TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR,
-                                              width);
+                                              cell->width - 6);
       double height;
 
       pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
       til_type_layout_size (layout, NULL, &height);
-      til_block_text (block, layout, x, y, maker->palette->text);
+      til_block_text (block, layout, x + 3, y, maker->palette->text);
       y += height;
       g_object_unref (layout);
     }
   return y - start;
 }
 
+/* Shares the page's width among cells as their words need it. */
+static void
+share_width (SheetMaker *maker, ScaleCell *cells, guint n)
+{
+  double natural = 0;
+
+  for (guint i = 0; i < n; i++)
+    natural += cells[i].natural_width;
+  for (guint i = 0; i < n; i++)
+    cells[i].width = natural <= maker->width ? cells[i].natural_width + (maker->width - natural) / n
+                                             : maker->width / n;
+}
+
+/* One row of steps. Returns its height. */
+static double
+add_scale_row (SheetMaker *maker, TilBlock *block, ScaleCell *cells, guint first, guint n, double y)
+{
+  guint n_steps = til_wheel_n_steps (maker->wheel);
+  double face = FACE * maker->scale;
+  double used = 0, height = 0;
+
+  share_width (maker, cells, n);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = sheet_maker_page_x (maker, used, cells[i].width);
+      guint step = first + i + 1;
+      double middle = x + cells[i].width / 2;
+
+      if (step <= n_steps)
+        til_block_face (block, til_wheel_step_face (maker->wheel, (int)step), middle, y + face / 2,
+                        face, maker->palette->text);
+      else
+        til_block_hatch (block, middle - 0.7 * face, y, 1.4 * face, face, maker->palette->hatch);
+      height = MAX (height, add_words (maker, block, &cells[i], x, y + face + 2));
+      used += cells[i].width;
+    }
+  return face + 2 + height;
+}
+
 TilBlock *
 sheet_maker_scale (SheetMaker *maker)
 {
   TilBlock *block = til_block_new ();
+  TilBlock *rows = til_block_new ();
   guint n_steps = til_wheel_n_steps (maker->wheel);
   guint n_cells = n_steps + 1; /* and not discussed, which is not a step (R2) */
   guint per_row = n_cells <= 5 ? n_cells : (n_cells + 1) / 2;
+  g_autofree ScaleCell *cells = g_new0 (ScaleCell, n_cells);
   double padding = 6 * maker->scale;
-  double cell = maker->width / per_row;
-  double face = FACE * maker->scale;
-  double y = padding, row_height = 0;
-  TilBlock *cells = til_block_new ();
+  double y = padding;
 
   for (guint i = 0; i < n_cells; i++)
-    {
-      double x = sheet_maker_page_x (maker, (i % per_row) * cell, cell);
-      const char *words[2];
-      double height;
+    for (guint c = 0; c < 2; c++)
+      {
+        const char *language = maker->languages[c];
+        PangoLayout *layout;
+        double width;
 
-      if (i > 0 && i % per_row == 0)
-        {
-          y += face + row_height + 2 * padding;
-          row_height = 0;
-        }
-      for (guint c = 0; c < 2; c++)
-        words[c] = i < n_steps ? til_wheel_step_word (maker->wheel, (int)i + 1, maker->languages[c])
-                               : til_label (maker->languages[c], "not_discussed");
-      if (i < n_steps)
-        til_block_face (cells, til_wheel_step_face (maker->wheel, (int)i + 1), x + cell / 2,
-                        y + face / 2, face, maker->palette->text);
-      else
-        til_block_hatch (cells, x + (cell - 1.4 * face) / 2, y, 1.4 * face, face,
-                         maker->palette->hatch);
-      height = add_words (maker, cells, words, x + 3, y + face + 2, cell - 6);
-      row_height = MAX (row_height, height);
-    }
-  y += face + row_height + padding;
-  til_block_box (block, 0, 0, maker->width, y, 6, band_colour);
-  til_block_take (block, cells, 0, 0);
-  til_block_set_height (block, y + 4 * maker->scale);
+        cells[i].words[c] = i < n_steps ? til_wheel_step_word (maker->wheel, (int)i + 1, language)
+                                        : til_label (language, "not_discussed");
+        layout = sheet_maker_text (maker, language, cells[i].words[c],
+                                   TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, -1);
+        til_type_layout_size (layout, &width, NULL);
+        cells[i].natural_width = MAX (cells[i].natural_width, width + 10);
+        g_object_unref (layout);
+      }
+  for (guint i = 0; i < n_cells; i += per_row)
+    y += add_scale_row (maker, rows, cells + i, i, MIN (per_row, n_cells - i), y) + padding;
+
+  til_block_box (block, 0, 0, maker->width, y - 1, 6, band_colour);
+  til_block_take (block, rows, 0, 0);
+  til_block_set_height (block, y + 3 * maker->scale);
   return block;
 }
 
-/* A voice's marker and name in each language, once where they are the same. Returns the entry; its
- * width in width. */
+/* A voice's marker and name in each language, once where they are the same; under one another where
+ * max_width is too little. Returns the entry; the width it would like in width. */
 static TilBlock *
 voice_entry (SheetMaker *maker, const TilVoice *voice, double max_width, double *width)
 {
   TilBlock *block = til_block_new ();
-  double size = 12 * maker->scale;
+  double size = 12 * maker->scale, gap = 8 * maker->scale;
   double indent = size + 6 * maker->scale;
-  double y = 0;
+  double x = indent, y = 0, line_height = 0;
   g_autofree char *names[2] = { sheet_maker_voice_name (maker, voice, maker->languages[0]),
                                 sheet_maker_voice_name (maker, voice, maker->languages[1]) };
-  gboolean same = maker->n_languages == 1 || g_str_equal (names[0], names[1]);
+  guint n = maker->n_languages == 1 || g_str_equal (names[0], names[1]) ? 1 : 2;
 
   *width = indent;
-  for (guint i = 0; i < (same ? 1u : 2u); i++)
+  for (guint i = 0; i < n; i++)
     {
       const char *language = voice->kind == TIL_VOICE_CHILD || maker->protected_identity
                                  ? maker->languages[i]
@@ -366,50 +455,31 @@ voice_entry (SheetMaker *maker, const TilVoice *voice, double max_width, double 
                                               TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR,
                                               max_width - indent);
       PangoRectangle logical;
-      double height;
+      double text_width, height, text_x;
 
-      pango_layout_set_alignment (layout, maker->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
       pango_layout_get_extents (layout, NULL, &logical);
+      text_width = (double)logical.width / PANGO_SCALE + 1;
+      til_type_layout_wrap (layout, text_width);
       til_type_layout_size (layout, NULL, &height);
-      til_block_text (block, layout, maker->rtl ? 0 : indent, y, maker->palette->text);
+      if (i > 0 && x + text_width > max_width)
+        {
+          x = indent;
+          y += line_height;
+        }
+      text_x = maker->rtl ? max_width - x - text_width : x;
+      til_block_text (block, layout, text_x, y, maker->palette->text);
       if (i == 0)
         til_block_marker (block, voice->kind, sheet_maker_voice_index (maker, voice),
                           maker->rtl ? max_width - size / 2 : size / 2,
                           til_type_layout_baseline (layout) - size * 0.34, size,
                           maker->palette->ground, maker->palette->text);
-      *width = MAX (*width, indent + (double)logical.width / PANGO_SCALE);
-      y += height;
+      *width += text_width + (i > 0 ? gap : 0);
+      x += text_width + gap;
+      line_height = height;
       g_object_unref (layout);
     }
-  til_block_set_height (block, y);
+  til_block_set_height (block, y + line_height);
   return block;
-}
-
-/* "Now 2026-11-21", "Earlier 2026-03-01", in each language. */
-static TilBlock *
-dates_row (SheetMaker *maker)
-{
-  g_autofree char *texts[2] = { NULL, NULL };
-
-  for (guint c = 0; c < maker->n_languages; c++)
-    {
-      GString *dates = g_string_new (NULL);
-      g_autofree char *now_date = til_date_format (maker->newest->date);
-      g_autofree char *now = til_text_isolate_ltr (now_date);
-
-      for (guint i = 0; i + 1 < maker->mappings->len; i++)
-        {
-          const TilMapping *mapping = maker->mappings->pdata[i];
-          g_autofree char *date = til_date_format (mapping->date);
-          g_autofree char *isolated = til_text_isolate_ltr (date);
-          g_string_append_printf (dates, "%s%s", i > 0 ? " → " : "", isolated);
-        }
-      texts[c] = til_text_fill (til_label (maker->languages[c], "sheet.dates"), "now", now,
-                                "earlier", dates->str, NULL);
-      g_string_free (dates, TRUE);
-    }
-  return sheet_maker_row (maker, (const char *const *)texts, TIL_SHEET_BODY * maker->scale,
-                          TIL_WEIGHT_REGULAR, maker->palette->faint_text);
 }
 
 void
@@ -455,6 +525,4 @@ sheet_maker_voices (SheetMaker *maker, GPtrArray *blocks)
       til_block_set_height (row, height);
       g_ptr_array_add (blocks, row);
     }
-  if (maker->mappings->len > 1)
-    g_ptr_array_add (blocks, dates_row (maker));
 }

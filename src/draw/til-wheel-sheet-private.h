@@ -20,6 +20,7 @@ typedef struct
   double column_width;      /* of one language */
   double column_gap;
   double scale;             /* of type and spaces: 1 on A4 */
+  gboolean compact;         /* less room to write, to save a page */
   GPtrArray *mappings;      /* (element-type TilMapping) the sheet's copies, oldest first, only with the chosen voices */
   const TilMapping *newest; /* (nullable) */
   GPtrArray *voices;        /* (owned) (nullable) (element-type TilVoice) of newest, in order */
@@ -41,7 +42,7 @@ const char *sheet_maker_language_of (const SheetMaker *maker, const char *text);
 /* x of something width wide that starts x from the side where the page, or a column, starts reading. */
 double sheet_maker_page_x (const SheetMaker *maker, double x, double width);
 double sheet_maker_column_x (const SheetMaker *maker, guint column, double x, double width);
-/* A label in each of the sheet's languages, level, in the columns. */
+/* A text in each of the sheet's languages, level, in the columns. */
 TilBlock *sheet_maker_row (
     SheetMaker *maker, const char *const texts[2], double size, TilWeight weight, TilColour colour);
 TilBlock *sheet_maker_heading (SheetMaker *maker, const char *label_key);

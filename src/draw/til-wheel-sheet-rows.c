@@ -7,6 +7,26 @@
 
 #define LINE_TO_WRITE_ON 25.0
 
+/* Naskh has room above and below for vowel marks, which the sheets don't use. */
+#define NASKH_LINE_HEIGHT 0.76
+
+static PangoLayout *
+create_layout (const char *language, const char *text, double size, TilWeight weight, double width)
+{
+  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
+
+  if (g_strcmp0 (language, "ar") == 0)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_line_height_new (NASKH_LINE_HEIGHT));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  if (width >= 0)
+    til_type_layout_wrap (layout, width);
+  return layout;
+}
+
 static double
 longest_word_width (PangoLayout *layout)
 {
@@ -24,20 +44,13 @@ sheet_maker_text (SheetMaker *maker,
                   TilWeight weight,
                   double width)
 {
-  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
+  PangoLayout *layout = create_layout (language, text, size, weight, width);
+  double needed = longest_word_width (layout);
 
-  if (width >= 0)
+  if (width >= 0 && needed > width + 0.5)
     {
-      double needed;
-
-      til_type_layout_wrap (layout, width);
-      needed = longest_word_width (layout);
-      if (needed > width + 0.5)
-        {
-          g_object_unref (layout);
-          layout = til_type_layout (NULL, language, text, size * (width / needed) * 0.99, weight);
-          til_type_layout_wrap (layout, width);
-        }
+      g_object_unref (layout);
+      layout = create_layout (language, text, size * (width / needed) * 0.99, weight, width);
     }
 
   if (!maker->error && pango_layout_get_unknown_glyphs_count (layout) > 0 &&
@@ -172,6 +185,10 @@ sheet_maker_free_text (SheetMaker *maker, GPtrArray *blocks, const char *text, d
   PangoLayout *layout = sheet_maker_text (maker, language, public_text,
                                           TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, width);
   int n_lines = pango_layout_get_line_count (layout);
+
+  /* A single line stands where its label stands, whatever its direction. */
+  if (n_lines == 1)
+    pango_layout_set_alignment (layout, maker->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 
   for (int i = 0; i < n_lines; i++)
     {

@@ -8,9 +8,66 @@
 #define BADGE 17.0
 #define BADGE_GAP 6.0
 
-/* The area's number and name in each language. */
+typedef struct
+{
+  const TilVoice *voice;
+  int step;
+} Said;
+
+/* A voice's marker and the word of its step, after one another where they fit and else under one
+ * another. Beside one another languages have no room for names: there the marker, which the legend
+ * explains, stands alone. Returns the height. */
+static double
+add_said (SheetMaker *maker, TilBlock *block, guint column, const Said *said, guint n, double y)
+{
+  const char *language = maker->languages[column];
+  double marker = 11 * maker->scale;
+  double indent = (BADGE + BADGE_GAP) * maker->scale;
+  double text_indent = marker + 5 * maker->scale;
+  double width = maker->column_width - indent;
+  double gap = 12 * maker->scale;
+  double used = 0, line_height = 0, start = y;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *word = til_wheel_step_word (maker->wheel, said[i].step, language);
+      g_autofree char *name = sheet_maker_voice_name (maker, said[i].voice, language);
+      g_autofree char *text = maker->n_languages == 1
+                                  ? til_text_fill (til_label (language, "sheet.voice_word"),
+                                                   "voice", name, "word", word, NULL)
+                                  : g_strdup (word);
+      PangoLayout *layout = sheet_maker_text (maker, language, text, TIL_SHEET_BODY * maker->scale,
+                                              TIL_WEIGHT_REGULAR, width - text_indent);
+      PangoRectangle logical;
+      double text_width, height;
+
+      pango_layout_get_extents (layout, NULL, &logical);
+      text_width = (double)logical.width / PANGO_SCALE + 1;
+      til_type_layout_wrap (layout, text_width);
+      til_type_layout_size (layout, NULL, &height);
+      if (used > 0 && used + text_indent + text_width > width)
+        {
+          y += line_height;
+          used = 0;
+          line_height = 0;
+        }
+      til_block_marker (block, said[i].voice->kind, sheet_maker_voice_index (maker, said[i].voice),
+                        sheet_maker_column_x (maker, column, indent + used + marker / 2, 0),
+                        y + til_type_layout_baseline (layout) - marker * 0.36, marker,
+                        maker->palette->ground, maker->palette->text);
+      til_block_text (block, layout,
+                      sheet_maker_column_x (maker, column, indent + used + text_indent, text_width),
+                      y, maker->palette->text);
+      line_height = MAX (line_height, height);
+      used += text_indent + text_width + gap;
+      g_object_unref (layout);
+    }
+  return y + line_height - start;
+}
+
+/* The area's number and name in each language, and under it what voices said. */
 static TilBlock *
-area_row (SheetMaker *maker, guint area, const char *const below[2])
+area_row (SheetMaker *maker, guint area, const Said *said, guint n_said)
 {
   TilBlock *block = til_block_new ();
   double badge = BADGE * maker->scale;
@@ -33,29 +90,25 @@ area_row (SheetMaker *maker, guint area, const char *const below[2])
       til_block_text (block, layout, x, y, maker->palette->text);
       y += own_height;
       g_object_unref (layout);
-
-      if (below)
-        {
-          layout = sheet_maker_text (maker, language, below[c], TIL_SHEET_BODY * maker->scale,
-                                     TIL_WEIGHT_REGULAR, width);
-          til_type_layout_size (layout, NULL, &own_height);
-          til_block_text (block, layout, x, y, maker->palette->text);
-          y += own_height;
-          g_object_unref (layout);
-        }
+      y += add_said (maker, block, c, said, n_said, y);
       height = MAX (height, y);
     }
   til_block_set_height (block, height);
   return block;
 }
 
-static char *
-voice_word (SheetMaker *maker, const TilVoice *voice, int step, const char *language)
+/* A line to write the reason on. */
+static TilBlock *
+reason_line (SheetMaker *maker)
 {
-  g_autofree char *name = sheet_maker_voice_name (maker, voice, language);
+  TilBlock *block = til_block_new ();
+  double indent = (BADGE + BADGE_GAP) * maker->scale;
+  double x = sheet_maker_page_x (maker, indent, maker->width - indent);
 
-  return til_text_fill (til_label (language, "sheet.voice_word"), "voice", name, "word",
-                        til_wheel_step_word (maker->wheel, step, language), NULL);
+  til_block_rule (block, x, x + maker->width - indent, 18 * maker->scale, 0.6,
+                  maker->palette->line);
+  til_block_set_height (block, 19 * maker->scale);
+  return block;
 }
 
 void
@@ -76,36 +129,20 @@ sheet_maker_differences (SheetMaker *maker, GPtrArray *blocks)
       const char *key = til_wheel_area (maker->newest->wheel, difference->area)->key;
       int area = til_wheel_find_area (maker->wheel, key);
       const char *reason = til_mapping_reason (maker->newest, key);
-      g_autofree char *below[2] = { NULL, NULL };
+      Said said[2] = { { difference->low, difference->low_step },
+                       { difference->high, difference->high_step } };
+      gboolean more = *reason || !maker->compact;
       TilBlock *row;
 
       if (area < 0)
         continue;
-      for (guint c = 0; c < maker->n_languages; c++)
-        {
-          const char *language = maker->languages[c];
-          g_autofree char *low = voice_word (maker, difference->low, difference->low_step,
-                                             language);
-          g_autofree char *high = voice_word (maker, difference->high, difference->high_step,
-                                              language);
-          below[c] = g_strjoin ("\n", low, high, NULL);
-        }
-      row = area_row (maker, (guint)area, (const char *const *)below);
-      til_block_set_keep (row, TRUE);
+      row = area_row (maker, (guint)area, said, G_N_ELEMENTS (said));
+      til_block_set_keep (row, more);
       g_ptr_array_add (blocks, row);
       if (*reason)
         sheet_maker_free_text (maker, blocks, reason, (BADGE + BADGE_GAP) * maker->scale);
-      else
-        {
-          /* Room for why. */
-          TilBlock *line = til_block_new ();
-          double indent = (BADGE + BADGE_GAP) * maker->scale;
-          double x = sheet_maker_page_x (maker, indent, maker->width - indent);
-          til_block_rule (line, x, x + maker->width - indent, 17 * maker->scale, 0.6,
-                          maker->palette->line);
-          til_block_set_height (line, 19 * maker->scale);
-          g_ptr_array_add (blocks, line);
-        }
+      else if (more)
+        g_ptr_array_add (blocks, reason_line (maker));
       g_ptr_array_add (blocks, sheet_maker_space (4 * maker->scale));
     }
 }
@@ -166,7 +203,7 @@ sheet_maker_notes (SheetMaker *maker, GPtrArray *blocks)
             g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.notes"));
           if (!named)
             {
-              TilBlock *row = area_row (maker, a, NULL);
+              TilBlock *row = area_row (maker, a, NULL, 0);
               til_block_set_keep (row, TRUE);
               g_ptr_array_add (blocks, row);
             }
@@ -233,9 +270,10 @@ void
 sheet_maker_writing_room (SheetMaker *maker, GPtrArray *blocks)
 {
   double badge = BADGE * maker->scale;
-  double step = 25 * maker->scale;
+  double step = (maker->compact ? 20 : 25) * maker->scale;
 
-  g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.notes"));
+  if (!maker->compact)
+    g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.notes"));
   for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
     {
       TilBlock *row = til_block_new ();
@@ -273,43 +311,50 @@ sheet_maker_running_header (SheetMaker *maker)
   return block;
 }
 
+/* Who to ask and the page's number at the two ends of a line, for each language. */
 TilBlock *
 sheet_maker_footer (SheetMaker *maker, guint page, guint n_pages)
 {
   TilBlock *block = til_block_new ();
   double size = TIL_SHEET_BODY * maker->scale;
   double y = 5 * maker->scale;
-  g_autofree char *pages[2] = { NULL, NULL };
-  TilBlock *row;
+  const char *contact = maker->options->contact;
+  g_autofree char *n_digits = g_strdup_printf ("%u", page + 1);
+  g_autofree char *total_digits = g_strdup_printf ("%u", n_pages);
+  g_autofree char *n = til_text_isolate_ltr (n_digits);
+  g_autofree char *total = til_text_isolate_ltr (total_digits);
 
   til_block_rule (block, 0, maker->width, 0, 0.6, maker->palette->line);
   for (guint c = 0; c < maker->n_languages; c++)
     {
-      g_autofree char *n_digits = g_strdup_printf ("%u", page + 1);
-      g_autofree char *total_digits = g_strdup_printf ("%u", n_pages);
-      g_autofree char *n = til_text_isolate_ltr (n_digits);
-      g_autofree char *total = til_text_isolate_ltr (total_digits);
-      pages[c] = til_text_fill (til_label (maker->languages[c], "sheet.page_of"), "n", n, "total",
-                                total, NULL);
-    }
+      const char *language = maker->languages[c];
+      gboolean rtl = til_language_is_rtl (language);
+      g_autofree char *pages = til_text_fill (til_label (language, "sheet.page_of"), "n", n,
+                                              "total", total, NULL);
+      PangoLayout *layout = sheet_maker_text (maker, language, pages, size, TIL_WEIGHT_REGULAR, -1);
+      double width, height, baseline = til_type_layout_baseline (layout);
 
-  if (maker->options->contact && *maker->options->contact)
-    {
-      g_autofree char *contacts[2] = { NULL, NULL };
-      g_autofree char *contact = til_text_isolate (maker->options->contact);
+      til_type_layout_size (layout, &width, &height);
+      til_block_text (block, layout, rtl ? 0 : maker->width - width, y, maker->palette->faint_text);
+      g_object_unref (layout);
 
-      for (guint c = 0; c < maker->n_languages; c++)
-        contacts[c] = til_text_fill (til_label (maker->languages[c], "sheet.questions_contact"),
-                                     "contact", contact, NULL);
-      row = sheet_maker_row (maker, (const char *const *)contacts, size, TIL_WEIGHT_REGULAR,
-                             maker->palette->faint_text);
-      double height = til_block_height (row);
-      til_block_take (block, row, 0, y);
+      if (contact && *contact)
+        {
+          g_autofree char *isolated = til_text_isolate (contact);
+          g_autofree char *text = til_text_fill (til_label (language, "sheet.questions_contact"),
+                                                 "contact", isolated, NULL);
+          double room = maker->width - width - 12 * maker->scale, own_height;
+
+          layout = sheet_maker_text (maker, language, text, size, TIL_WEIGHT_REGULAR, room);
+          til_type_layout_size (layout, NULL, &own_height);
+          til_block_text (block, layout, rtl ? maker->width - room : 0,
+                          y + baseline - til_type_layout_baseline (layout),
+                          maker->palette->faint_text);
+          height = MAX (height, own_height);
+          g_object_unref (layout);
+        }
       y += height;
     }
-  row = sheet_maker_row (maker, (const char *const *)pages, size, TIL_WEIGHT_REGULAR,
-                         maker->palette->faint_text);
-  til_block_set_height (block, y + til_block_height (row));
-  til_block_take (block, row, 0, y);
+  til_block_set_height (block, y);
   return block;
 }

@@ -271,66 +271,74 @@ clear_maker (SheetMaker *maker)
   g_clear_error (&maker->error);
 }
 
-#define WHEEL_BLOCK 1
-
-/* All of the sheet but header and footer. */
+/* All of the sheet but header, footer and notes. */
 static GPtrArray *
 create_blocks (SheetMaker *maker, double wheel_height)
 {
   GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
-  gboolean blank = maker->mappings->len == 0;
 
   g_ptr_array_add (blocks, sheet_maker_title (maker));
   g_ptr_array_add (blocks, sheet_maker_wheel (maker, wheel_height));
   g_ptr_array_add (blocks, sheet_maker_scale (maker));
   sheet_maker_voices (maker, blocks);
   sheet_maker_differences (maker, blocks);
-  if (blank)
+  if (maker->mappings->len == 0)
     sheet_maker_writing_room (maker, blocks);
   sheet_maker_next_step (maker, blocks);
   sheet_maker_signatures (maker, blocks);
-  sheet_maker_notes (maker, blocks);
   return blocks;
 }
 
-static void
-set_wheel_height (SheetMaker *maker, GPtrArray *blocks, double height)
+typedef struct
 {
-  til_block_free (blocks->pdata[WHEEL_BLOCK]);
-  blocks->pdata[WHEEL_BLOCK] = sheet_maker_wheel (maker, height);
+  double wheel_height; /* of the page's */
+  gboolean compact;
+} Trial;
+
+/* The wheel gives way a little, then the room for why, so that all but the notes stands on one
+ * page. */
+static const Trial trials[] = {
+  { 0.43, FALSE }, { 0.40, FALSE }, { 0.37, FALSE }, { 0.34, FALSE },
+  { 0.31, FALSE }, { 0.34, TRUE },  { 0.31, TRUE },  { 0.28, TRUE },
+};
+
+static GPtrArray *
+try_layouts (SheetMaker *maker, double page_height, double top, double top_next, double bottom)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (trials); i++)
+    {
+      GPtrArray *blocks;
+
+      maker->compact = trials[i].compact;
+      blocks = create_blocks (maker, trials[i].wheel_height * page_height);
+      if (maker->error || til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1)
+        return blocks;
+      g_ptr_array_unref (blocks);
+    }
+  /* It takes two pages anyway: let it have the room. */
+  maker->compact = FALSE;
+  return create_blocks (maker, trials[0].wheel_height * page_height);
 }
 
 static void
 lay_out (SheetMaker *maker)
 {
-  /* Of the page's height: the wheel gives way a little where that saves a page. */
-  static const double wheel_heights[] = { 0.43, 0.39, 0.35, 0.31, 0.28 };
   const double left = TIL_SHEET_MARGIN, top = TIL_SHEET_MARGIN;
   g_autoptr (TilBlock) header = sheet_maker_running_header (maker);
   g_autoptr (TilBlock) footer = sheet_maker_footer (maker, 0, 1);
   g_autoptr (GPtrArray) blocks = NULL;
   double page_height, bottom, top_next, footer_y;
-  guint best = 0, fewest, n_pages;
+  guint n_pages;
 
   til_sheet_size (maker->sheet, NULL, &page_height);
   footer_y = page_height - TIL_SHEET_MARGIN - til_block_height (footer);
   bottom = footer_y - 6 * maker->scale;
   top_next = top + til_block_height (header) + 6 * maker->scale;
 
-  blocks = create_blocks (maker, wheel_heights[0] * page_height);
-  fewest = til_sheet_flow (NULL, blocks, left, top, top_next, bottom);
-  for (guint i = 1; i < G_N_ELEMENTS (wheel_heights) && fewest > 1 && !maker->error; i++)
-    {
-      set_wheel_height (maker, blocks, wheel_heights[i] * page_height);
-      n_pages = til_sheet_flow (NULL, blocks, left, top, top_next, bottom);
-      if (n_pages < fewest)
-        {
-          fewest = n_pages;
-          best = i;
-        }
-    }
-  if (fewest > 1)
-    set_wheel_height (maker, blocks, wheel_heights[best] * page_height);
+  blocks = try_layouts (maker, page_height, top, top_next, bottom);
+  sheet_maker_notes (maker, blocks);
+  if (maker->error)
+    return;
 
   n_pages = til_sheet_flow (maker->sheet, blocks, left, top, top_next, bottom);
   for (guint page = 0; page < n_pages; page++)
