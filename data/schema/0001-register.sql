@@ -208,7 +208,7 @@ BEGIN
 END;
 
 CREATE TRIGGER log_keep_insert BEFORE INSERT ON log
-WHEN EXISTS (SELECT 1 FROM log WHERE id >= NEW.id)
+WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
 BEGIN
   SELECT RAISE (ABORT, 'the log cannot be changed');
 END;

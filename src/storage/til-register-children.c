@@ -437,6 +437,30 @@ refuse_update (TilRegister *self, const TilChild *child, const TilChild *stored,
   return FALSE;
 }
 
+/* A new step is added to the history (R5); a corrected date of the same step is corrected there. */
+static gboolean
+update_steps (TilRegister *self, const TilChild *child, const TilChild *stored, GError **error)
+{
+  g_autoptr (TilStatement) statement = NULL;
+
+  if (child->step != stored->step)
+    return til_register_insert_step_change (self, child->id, child->step, child->step_since, error);
+  if (child->step_since == stored->step_since)
+    return TRUE;
+  statement = til_database_prepare (
+      self->database,
+      "UPDATE step_change SET date = :date WHERE child_id = :child_id AND step = :step "
+      "AND date = :stored",
+      error);
+  if (!statement)
+    return FALSE;
+  til_statement_bind_date (statement, ":date", child->step_since);
+  til_statement_bind_int (statement, ":child_id", child->id);
+  til_statement_bind_text (statement, ":step", til_step_key (child->step));
+  til_statement_bind_date (statement, ":stored", stored->step_since);
+  return til_statement_run (statement, error);
+}
+
 static gboolean
 update_child (TilRegister *self, TilChild *child, GError **error)
 {
@@ -468,9 +492,7 @@ update_child (TilRegister *self, TilChild *child, GError **error)
     return FALSE;
   child->revision++;
   return delete_words (self, child->id, error) && til_register_insert_words (self, child, error) &&
-         write_people (self, child, error) &&
-         (child->step == stored->step ||
-          til_register_insert_step_change (self, child->id, child->step, child->step_since, error));
+         write_people (self, child, error) && update_steps (self, child, stored, error);
 }
 
 /* A sentence of its own instead of the index's; the number only, since the other child may be
