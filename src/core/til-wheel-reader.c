@@ -62,15 +62,15 @@ static const ElementRule element_rules[] = {
 
 typedef struct
 {
-  GMarkupParseContext *context; /* (not owned) */
-  const char *file;             /* (not owned) as messages name it */
-  char *language;               /* (owned) of the originals */
-  TilWheel *wheel;              /* (owned) */
-  GArray *open;                 /* (owned) (element-type Element) */
-  guint seen;                   /* of Element: the wheel's parts that may stand only once */
+  const char *file; /* (not owned) as messages name it */
+  char *language;   /* (owned) of the originals */
+  TilWheel *wheel;  /* (owned) */
+  GArray *open;     /* (owned) (element-type Element) */
+  guint seen;       /* of Element: the wheel's parts that may stand only once */
   GPtrArray
       *area_groups;   /* (owned) (element-type utf8) (nullable elements) group key of each area */
   GArray *area_lines; /* (owned) (element-type int) */
+  int line;           /* the one that is being parsed, from 1 */
   int scale_line;
   int areas_line;
   TilLocal *question;    /* (not owned) (nullable) the one that a translation would belong to */
@@ -127,19 +127,10 @@ fail_at (const char *file, int line, GError **error, const char *what, const cha
   return FALSE;
 }
 
-static int
-current_line (const Reader *reader)
-{
-  int line, column;
-
-  g_markup_parse_context_get_position (reader->context, &line, &column);
-  return line;
-}
-
 static gboolean
 fail (const Reader *reader, GError **error, const char *what, const char *a, const char *b)
 {
-  return fail_at (reader->file, current_line (reader), error, what, a, b);
+  return fail_at (reader->file, reader->line, error, what, a, b);
 }
 
 static Element
@@ -369,7 +360,7 @@ static gboolean
 start_area (Reader *reader, const char **names, const char **values, GError **error)
 {
   TilArea *area = g_new0 (TilArea, 1);
-  int line = current_line (reader);
+  int line = reader->line;
 
   area->key = g_strdup (get_attribute (names, values, "key"));
   area->name = til_local_new ();
@@ -512,10 +503,10 @@ start_element (Reader *reader,
     case ELEMENT_AREA:
       return start_area (reader, names, values, error);
     case ELEMENT_SCALE:
-      reader->scale_line = current_line (reader);
+      reader->scale_line = reader->line;
       return TRUE;
     case ELEMENT_AREAS:
-      reader->areas_line = current_line (reader);
+      reader->areas_line = reader->line;
       return TRUE;
     case ELEMENT_GROUPS:
       return TRUE;
@@ -736,6 +727,24 @@ end_element_cb (GMarkupParseContext *context, const char *name, gpointer data, G
     end_wheel (reader, error);
 }
 
+static int
+count_lines (const char *text, gsize length)
+{
+  int line = 1;
+
+  for (gsize i = 0; i < length; i++)
+    line += text[i] == '\n';
+  return line;
+}
+
+/* What is wrong with something that stands outside of <wheel>. */
+static const char *
+outside_message (const Reader *reader)
+{
+  return reader->seen == 0 ? _ ("This is not a wheel file: it holds no <wheel>.")
+                           : _ ("Something stands after the end of the wheel.");
+}
+
 static void
 text_cb (
     GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
@@ -748,26 +757,19 @@ text_cb (
       g_string_append_len (reader->text, text, (gssize)length);
       return;
     }
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace (text[i]))
-      {
-        if (element == ELEMENT_NONE)
-          fail (reader, error, _ ("Something stands after the end of the wheel."), NULL, NULL);
-        else
-          fail (reader, error, _ ("Text may not stand directly in <{a}>."),
-                find_rule_of (element)->name, NULL);
-        return;
-      }
-}
+  gsize first = 0;
+  while (first < length && g_ascii_isspace (text[first]))
+    first++;
+  if (first == length)
+    return;
 
-static int
-count_lines (const char *text, gsize length)
-{
-  int line = 1;
-
-  for (gsize i = 0; i < length; i++)
-    line += text[i] == '\n';
-  return line;
+  /* The text ends on the line that is being parsed. */
+  int line = reader->line - count_lines (text + first, length - first) + 1;
+  if (element != ELEMENT_NONE)
+    fail_at (reader->file, line, error, _ ("Text may not stand directly in <{a}>."),
+             find_rule_of (element)->name, NULL);
+  else
+    fail_at (reader->file, line, error, outside_message (reader), NULL, NULL);
 }
 
 static gboolean
@@ -784,6 +786,22 @@ check_bytes (const char *xml, gsize length, const char *name, GError **error)
   return TRUE;
 }
 
+/* Line by line, because GMarkup counts a line break as part of the line after it. */
+static gboolean
+parse_lines (
+    Reader *reader, GMarkupParseContext *context, const char *xml, gsize length, GError **error)
+{
+  for (gsize start = 0, end; start < length; start = end)
+    {
+      const char *line_break = memchr (xml + start, '\n', length - start);
+      end = line_break != NULL ? (gsize)(line_break - xml) + 1 : length;
+      reader->line++;
+      if (!g_markup_parse_context_parse (context, xml + start, (gssize)(end - start), error))
+        return FALSE;
+    }
+  return g_markup_parse_context_end_parse (context, error);
+}
+
 static gboolean
 parse (Reader *reader, const char *xml, gsize length, GError **error)
 {
@@ -793,20 +811,20 @@ parse (Reader *reader, const char *xml, gsize length, GError **error)
   g_autoptr (GError) own_error = NULL;
   g_autoptr (GMarkupParseContext)
       context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, reader, NULL);
+  gboolean parsed = parse_lines (reader, context, xml, length, &own_error);
+  const char *what = _ (
+      "The XML is broken here: a tag is not closed, or a sign stands where it may not.");
 
-  reader->context = context;
-  if (g_markup_parse_context_parse (context, xml, (gssize)length, &own_error) &&
-      g_markup_parse_context_end_parse (context, &own_error))
+  if (parsed && reader->seen != 0)
     return TRUE;
-  if (own_error->domain == TIL_ERROR)
+  if (own_error != NULL && own_error->domain == TIL_ERROR)
     {
       g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  return fail (
-      reader, error,
-      _ ("The XML is broken here: a tag is not closed, or a sign stands where it may not."), NULL,
-      NULL);
+  if (parsed || (reader->seen != 0 && reader->open->len == 0))
+    what = outside_message (reader);
+  return fail_at (reader->file, MAX (reader->line, 1), error, what, NULL, NULL);
 }
 
 static TilWheel *
