@@ -43,7 +43,7 @@ til_petal_paint_empty (const TilPicture *self, guint area)
 }
 
 void
-til_petal_paint_filled (const TilPicture *self, guint area, int step, double strength)
+til_petal_paint_filled (const TilPicture *self, guint area, int step)
 {
   cairo_t *cr = self->cr;
   const TilArea *wheel_area = til_wheel_area (self->scene->wheel, area);
@@ -54,7 +54,7 @@ til_petal_paint_filled (const TilPicture *self, guint area, int step, double str
                                           self->geometry->n_steps);
 
       til_wheel_geometry_shape_path (self->geometry, cr, area, til_picture_radius (self, s), 0);
-      til_cairo_set_colour (cr, til_colour_mix (self->ground, shade, strength));
+      til_cairo_set_colour (cr, shade);
       cairo_fill (cr);
     }
 }

@@ -4,11 +4,18 @@
 #include <math.h>
 
 #define HAIRLINE 0.0028 /* in radii */
+#define EARLIER 0.36    /* an earlier mapping's share of the area's colour, at full strength */
 
 static const TilArea *
 get_area (const TilPicture *self, guint area)
 {
   return til_wheel_area (self->scene->wheel, area);
+}
+
+static gboolean
+on_paper (const TilPicture *self)
+{
+  return self->scene->palette->kind == TIL_PALETTE_PRINT;
 }
 
 void
@@ -19,24 +26,24 @@ til_sector_paint_empty (const TilPicture *self, guint area)
   TilColour colour = til_palette_area (self->scene->palette, get_area (self, area));
 
   til_wheel_geometry_area_path (geometry, cr, area, (int)geometry->n_steps);
-  if (self->scene->palette->kind != TIL_PALETTE_PRINT)
+  if (!on_paper (self))
     {
       til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.06));
       cairo_fill_preserve (cr);
     }
-  til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.55));
+  til_cairo_set_colour (cr, til_colour_with_alpha (colour, on_paper (self) ? 0.85 : 0.55));
   cairo_set_line_width (cr, self->line);
   cairo_stroke (cr);
 
   for (int step = 1; step < (int)geometry->n_steps; step++)
     til_wheel_geometry_tick_path (geometry, cr, area, step);
-  til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.35));
+  til_cairo_set_colour (cr, til_colour_with_alpha (colour, on_paper (self) ? 0.6 : 0.35));
   cairo_set_line_width (cr, self->line * 0.8);
   cairo_stroke (cr);
 }
 
 void
-til_sector_paint_filled (const TilPicture *self, guint area, int step, double strength)
+til_sector_paint_filled (const TilPicture *self, guint area, int step)
 {
   cairo_t *cr = self->cr;
   const TilWheelGeometry *geometry = self->geometry;
@@ -54,7 +61,7 @@ til_sector_paint_filled (const TilPicture *self, guint area, int step, double st
                          2 * geometry->outer, 2 * geometry->outer);
       else
         cairo_arc (cr, geometry->cx, geometry->cy, til_picture_radius (self, s), 0, 2 * G_PI);
-      til_cairo_set_colour (cr, til_colour_mix (self->ground, shade, strength));
+      til_cairo_set_colour (cr, shade);
       cairo_fill (cr);
     }
   for (int s = 1; s < step; s++)
@@ -66,6 +73,17 @@ til_sector_paint_filled (const TilPicture *self, guint area, int step, double st
   cairo_set_line_width (cr, self->line * 1.2);
   cairo_stroke (cr);
   cairo_restore (cr);
+}
+
+void
+til_area_paint_earlier (const TilPicture *self, guint area, int step, double strength)
+{
+  TilColour colour = til_palette_area (self->scene->palette, get_area (self, area));
+
+  til_wheel_geometry_shape_path (self->geometry, self->cr, area, til_picture_radius (self, step),
+                                 0);
+  til_cairo_set_colour (self->cr, til_colour_mix (self->ground, colour, EARLIER * strength));
+  cairo_fill (self->cr);
 }
 
 static gboolean
@@ -131,10 +149,12 @@ paint_filled (const TilPicture *self, const TilRound *round)
       if (step == TIL_NOT_DISCUSSED)
         continue;
       begin_area (self, area);
-      if (has_petals (self))
-        til_petal_paint_filled (self, area, step, round->strength);
+      if (round->strength < 1.0)
+        til_area_paint_earlier (self, area, step, round->strength);
+      else if (has_petals (self))
+        til_petal_paint_filled (self, area, step);
       else
-        til_sector_paint_filled (self, area, step, round->strength);
+        til_sector_paint_filled (self, area, step);
       end_area (self);
     }
 }

@@ -49,9 +49,11 @@ double til_picture_radius (const TilPicture *self, int step);
 
 /* til-wheel-painter.c and til-flower-painter.c: one area empty, and one area filled up to step. */
 void til_sector_paint_empty (const TilPicture *self, guint area);
-void til_sector_paint_filled (const TilPicture *self, guint area, int step, double strength);
+void til_sector_paint_filled (const TilPicture *self, guint area, int step);
 void til_petal_paint_empty (const TilPicture *self, guint area);
-void til_petal_paint_filled (const TilPicture *self, guint area, int step, double strength);
+void til_petal_paint_filled (const TilPicture *self, guint area, int step);
+/* An earlier mapping's area, of either shape: flat and fainter than any step of the newest. */
+void til_area_paint_earlier (const TilPicture *self, guint area, int step, double strength);
 /* Where petals of the newest round overlap, the lower one shines through. */
 void til_petal_paint_overlaps (const TilPicture *self, const TilRound *round);
 void til_flower_paint_stem (const TilPicture *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-wheel-private.h"
 
+#include <string.h>
+
 #define FONT_SIZE 15.0
 
 TilWheelScene *
@@ -118,8 +120,11 @@ til_picture_collect_rounds (TilPicture *self, GPtrArray *layers)
 
       if (!round || round->strength != layer->strength || round->date != layer->date)
         {
-          if (self->n_rounds == TIL_MAX_MAPPINGS_DRAWN) /* R4 */
-            break;
+          if (self->n_rounds == TIL_MAX_MAPPINGS_DRAWN) /* R4: the oldest goes */
+            {
+              self->n_rounds--;
+              memmove (self->rounds, self->rounds + 1, self->n_rounds * sizeof (TilRound));
+            }
           round = &self->rounds[self->n_rounds++];
           *round = (TilRound){ .layers = (const TilWheelLayer *const *)&layers->pdata[i],
                                .strength = layer->strength,
