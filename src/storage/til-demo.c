@@ -73,6 +73,17 @@ pick_name (TilDemo *self, const char *const *names)
   return names[til_demo_pick (self, g_strv_length ((char **)names))];
 }
 
+static const char *
+pick_other_name (TilDemo *self, const char *const *names, const char *not_this)
+{
+  const char *name;
+
+  do
+    name = pick_name (self, names);
+  while (g_strcmp0 (name, not_this) == 0);
+  return name;
+}
+
 static const TilDemoOrigin *
 pick_origin (TilDemo *self)
 {
@@ -169,13 +180,13 @@ static void
 name_family (TilDemo *self, TilChild *child, const Profile *profile)
 {
   const TilDemoOrigin *origin = profile->origin;
-  const char *father = pick_name (self, origin->boys);
-  const char *grandfather = pick_name (self, origin->boys);
+  const char *given = pick_name (self, profile->girl ? origin->girls : origin->boys);
+  const char *father = pick_other_name (self, origin->boys, given);
+  const char *grandfather = pick_other_name (self, origin->boys, father);
   const char *family = origin->families != NULL ? pick_name (self, origin->families) : grandfather;
   g_autofree char *mothers = NULL;
 
-  take_text (&child->given_name,
-             g_strdup (pick_name (self, profile->girl ? origin->girls : origin->boys)));
+  take_text (&child->given_name, g_strdup (given));
   switch (origin->naming)
     {
     case TIL_NAMING_FAMILY:
@@ -198,7 +209,7 @@ name_family (TilDemo *self, TilChild *child, const Profile *profile)
                                  pick_name (self, origin->boys));
       break;
     }
-  add_guardian (self, child, origin, pick_name (self, origin->girls), mothers);
+  add_guardian (self, child, origin, pick_other_name (self, origin->girls, given), mothers);
   if (til_demo_chance (self, 78))
     add_guardian (self, child, origin, father, family);
 }

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-cli.h"
+
+#include "til-text.h"
+
+#include <stdio.h>
+
+G_DEFINE_QUARK (til - cli - error - quark, til_cli_error)
+
+TilRegister *
+til_cli_open (const char *path, TilRegisterMode mode, GError **error)
+{
+  TilRegister *reg = til_register_open (path, mode, error);
+
+  if (reg != NULL)
+    til_register_set_actor (reg, 0, g_get_user_name ());
+  return reg;
+}
+
+/* What stands on a line of its own: no marks for direction, which a terminal would show, and no
+ * breaks. */
+static char *
+make_plain (const char *text)
+{
+  char *plain = til_text_strip_isolates (text);
+
+  return g_strdelimit (plain, "\t\r\n", ' ');
+}
+
+void
+til_cli_complain (const char *what, const char *why)
+{
+  g_autofree char *plain = make_plain (why);
+
+  fprintf (stderr, "tillsammans-cli: %s: %s\n", what, plain);
+}
+
+gboolean
+til_cli_set_usage_error (GError **error, const char *message)
+{
+  g_set_error_literal (error, TIL_CLI_ERROR, TIL_CLI_ERROR_USAGE, message);
+  return FALSE;
+}
+
+gboolean
+til_cli_set_option_error (GError **error,
+                          const char *template_text,
+                          const char *option,
+                          const char *value)
+{
+  g_autofree char *message = til_text_fill (template_text, "option", option, "value", value, NULL);
+
+  return til_cli_set_usage_error (error, message);
+}
+
+void
+til_cli_print_fields (const char *first, ...)
+{
+  const char *field = first;
+  va_list rest;
+
+  va_start (rest, first);
+  while (field != NULL)
+    {
+      g_autofree char *plain = make_plain (field);
+
+      fputs (plain, stdout);
+      field = va_arg (rest, const char *);
+      fputc (field != NULL ? '\t' : '\n', stdout);
+    }
+  va_end (rest);
+}
+
+#define WIDTH 78
+
+static void
+append_wrapped (GString *to, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  glong column = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      glong length = g_utf8_strlen (words[i], -1);
+
+      if (i > 0 && column + 1 + length > WIDTH)
+        {
+          g_string_append_c (to, '\n');
+          column = 0;
+        }
+      else if (i > 0)
+        {
+          g_string_append_c (to, ' ');
+          column++;
+        }
+      g_string_append (to, words[i]);
+      column += length;
+    }
+}
+
+char *
+til_cli_wrap (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *wrapped = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (wrapped, '\n');
+      if (*lines[i] == ' ')
+        g_string_append (wrapped, lines[i]);
+      else
+        append_wrapped (wrapped, lines[i]);
+    }
+  return g_string_free (wrapped, FALSE);
+}
+
+gboolean
+til_cli_has_ending (const char *path, const char *const *endings)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (; *endings != NULL; endings++)
+    if (g_str_has_suffix (lower, *endings))
+      return TRUE;
+  return FALSE;
+}
