@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-child-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "til-gui-util.h"
+#include "til-text.h"
+
+typedef struct
+{
+  TilChildSort sort;
+  const char *title;
+  guint min_chars;
+  guint nat_chars;
+  gboolean expand;
+  gboolean in_narrow; /* shown in a narrow window too */
+  const char *css_class;
+  char *(*text) (const TilChildSummary *summary, TilDate on);
+} Column;
+
+typedef struct
+{
+  GtkColumnView *view; /* borrowed */
+  TilSortFunc func;
+  gpointer data;
+  TilChildSort noted; /* by the sorter that was last asked */
+} Sorting;
+
+typedef struct
+{
+  Sorting *sorting; /* borrowed from the view */
+  TilChildSort sort;
+} ColumnSort;
+
+static char *
+build_name (const TilChildSummary *summary, TilDate on)
+{
+  return til_text_isolate (summary->name);
+}
+
+static char *
+build_age (const TilChildSummary *summary, TilDate on)
+{
+  int years = til_date_age (summary->birth_date, on);
+
+  return years < 0 ? g_strdup ("") : g_strdup_printf ("%d", years);
+}
+
+static char *
+build_unit (const TilChildSummary *summary, TilDate on)
+{
+  return til_text_isolate (summary->unit);
+}
+
+static char *
+build_step (const TilChildSummary *summary, TilDate on)
+{
+  return g_strdup (til_step_name (summary->step));
+}
+
+static char *
+build_responsible (const TilChildSummary *summary, TilDate on)
+{
+  return til_text_isolate (summary->responsible);
+}
+
+static char *
+build_last_mapping (const TilChildSummary *summary, TilDate on)
+{
+  return til_date_with_distance (summary->last_mapping, on);
+}
+
+static char *
+build_attention (const TilChildSummary *summary, TilDate on)
+{
+  return g_strdup (til_attention_text (summary->attention));
+}
+
+static const Column columns[] = {
+  { TIL_SORT_NAME, N_ ("Name"), 12, 22, TRUE, TRUE, NULL, build_name },
+  { TIL_SORT_AGE, N_ ("Age"), 3, 4, FALSE, TRUE, "tabular", build_age },
+  { TIL_SORT_UNIT, N_ ("Unit"), 9, 18, TRUE, FALSE, NULL, build_unit },
+  { TIL_SORT_STEP, N_ ("Step"), 9, 11, FALSE, TRUE, NULL, build_step },
+  { TIL_SORT_RESPONSIBLE, N_ ("Responsible"), 8, 16, TRUE, FALSE, NULL, build_responsible },
+  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 11, 24, FALSE, FALSE, "tabular",
+    build_last_mapping },
+  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 10, 22, TRUE, FALSE, "til-attention",
+    build_attention },
+};
+
+char *
+til_child_columns_describe (const TilChildSummary *summary, TilDate on)
+{
+  g_autofree char *name = til_text_isolate (summary->name);
+  g_autofree char *age = build_age (summary, on);
+  g_autofree char *unit = til_text_isolate (summary->unit);
+
+  /* Translators: one line of the child list as a screen reader says it. */
+  return til_text_fill (_ ("{name}, age {age}, {unit}, {step}, {attention}"), "name", name, "age",
+                        age, "unit", unit, "step", til_step_name (summary->step), "attention",
+                        til_attention_text (summary->attention), NULL);
+}
+
+static GtkWidget *
+find_row_widget (GtkWidget *cell)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+
+  return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+}
+
+static void
+show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
+{
+  const TilChildSummary *summary = til_child_row_get_summary (row);
+  TilDate on = til_date_today ();
+  g_autofree char *text = summary != NULL ? column->text (summary, on) : g_strdup ("");
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  til_set_accessible_label (cell, text);
+  til_set_accessible_label (gtk_widget_get_parent (cell), text);
+  if (column->sort == TIL_SORT_NAME && summary != NULL)
+    {
+      g_autofree char *spoken = til_child_columns_describe (summary, on);
+
+      til_set_accessible_label (find_row_widget (cell), spoken);
+    }
+}
+
+static void
+row_loaded_cb (TilChildRow *row, GParamSpec *pspec, GtkListItem *item)
+{
+  show_summary (gtk_list_item_get_child (item), row,
+                g_object_get_data (G_OBJECT (item), "til-column"));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  const Column *column = data;
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column->min_chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->nat_chars);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->sort == TIL_SORT_AGE ? 1.0 : 0.0);
+  if (column->css_class != NULL)
+    gtk_widget_add_css_class (cell, column->css_class);
+  g_object_set_data (G_OBJECT (cell), "til-list-item", item);
+  g_object_set_data (G_OBJECT (item), "til-column", data);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  TilChildRow *row = gtk_list_item_get_item (item);
+
+  g_signal_connect (row, "notify::loaded", G_CALLBACK (row_loaded_cb), item);
+  show_summary (gtk_list_item_get_child (item), row, data);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_loaded_cb, item);
+}
+
+static int
+note_column_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ColumnSort *column = data;
+
+  column->sorting->noted = column->sort;
+  return -1;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, gpointer data)
+{
+  Sorting *sorting = data;
+  /* Any two objects do: the first column's sorter says -1, which the view turns round when
+   * descending. */
+  GtkOrdering ordering = gtk_sorter_compare (sorter, sorting->view, sorter);
+
+  sorting->func (sorting->noted, ordering == GTK_ORDERING_LARGER, sorting->data);
+}
+
+static GtkColumnViewColumn *
+build_column (const Column *column, Sorting *sorting)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = NULL;
+  GtkColumnViewColumn *view_column;
+  ColumnSort *column_sort = g_new (ColumnSort, 1);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer)column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer)column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer)column);
+
+  column_sort->sorting = sorting;
+  column_sort->sort = column->sort;
+  sorter = GTK_SORTER (gtk_custom_sorter_new (note_column_cb, column_sort, g_free));
+  view_column = gtk_column_view_column_new (_ (column->title), factory);
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_expand (view_column, column->expand);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  g_object_set_data (G_OBJECT (view_column), "til-column", (gpointer)column);
+  return view_column;
+}
+
+void
+til_child_columns_add (GtkColumnView *view, TilSortFunc func, gpointer data)
+{
+  Sorting *sorting = g_new0 (Sorting, 1);
+
+  sorting->view = view;
+  sorting->func = func;
+  sorting->data = data;
+  g_object_set_data_full (G_OBJECT (view), "til-sorting", sorting, g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = build_column (&columns[i], sorting);
+
+      gtk_column_view_append_column (view, column);
+      if (columns[i].sort == TIL_SORT_NAME)
+        gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
+    }
+  g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb),
+                    sorting);
+}
+
+void
+til_child_columns_set_narrow (GtkColumnView *view, gboolean narrow)
+{
+  GListModel *model = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+      const Column *spec = g_object_get_data (G_OBJECT (column), "til-column");
+
+      gtk_column_view_column_set_visible (column, !narrow || spec->in_narrow);
+    }
+}
+
+guint
+til_child_columns_pick (GtkColumnView *view, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && widget != GTK_WIDGET (view))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+      GtkListItem *item = g_object_get_data (G_OBJECT (widget), "til-list-item");
+
+      /* The row and the cell around the text count as well. */
+      for (; item == NULL && child != NULL; child = gtk_widget_get_first_child (child))
+        item = g_object_get_data (G_OBJECT (child), "til-list-item");
+      if (item != NULL)
+        return gtk_list_item_get_position (item);
+      widget = gtk_widget_get_parent (widget);
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
