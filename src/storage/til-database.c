@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-database.h"
 
-#include <errno.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
@@ -45,16 +44,8 @@ til_database_message (const char *path, const char *template_text, const char *w
   return til_text_fill (template_text, "file", file, "why", why ? why : "", NULL);
 }
 
-static gboolean
-is_disk_full (sqlite3 *handle)
-{
-  int code = sqlite3_system_errno (handle);
-
-  return code == ENOSPC || code == EFBIG || code == EDQUOT;
-}
-
 static TilError
-classify (TilDatabase *self, int code)
+classify (int code)
 {
   switch (code & 0xff)
     {
@@ -64,7 +55,9 @@ classify (TilDatabase *self, int code)
     case SQLITE_FULL:
       return TIL_ERROR_FULL;
     case SQLITE_IOERR:
-      return is_disk_full (self->handle) ? TIL_ERROR_FULL : TIL_ERROR_FAILED;
+      /* Of a failed write SQLite calls only ENOSPC full; a quota or a limit is the same to the
+       * user. */
+      return code == SQLITE_IOERR_WRITE ? TIL_ERROR_FULL : TIL_ERROR_FAILED;
     case SQLITE_CORRUPT:
       return TIL_ERROR_CORRUPT;
     case SQLITE_NOTADB:
@@ -88,7 +81,7 @@ sentence (TilError code)
     case TIL_ERROR_BUSY:
       return _ ("“{file}” is being written by another window or computer: try again in a moment.");
     case TIL_ERROR_FULL:
-      return _ ("“{file}” was not changed: the disk is full.");
+      return _ ("“{file}” was not changed: the disk is full or takes no more.");
     case TIL_ERROR_CORRUPT:
       return _ ("“{file}” is damaged ({why}): go back to a backup copy.");
     case TIL_ERROR_FOREIGN:
@@ -105,7 +98,7 @@ sentence (TilError code)
 void
 til_database_set_error (TilDatabase *self, int code, GError **error)
 {
-  TilError kind = classify (self, code);
+  TilError kind = classify (code);
   const char *why = sqlite3_errcode (self->handle) == SQLITE_OK ? sqlite3_errstr (code)
                                                                 : sqlite3_errmsg (self->handle);
   g_autofree char *message = til_database_message (self->path, sentence (kind), why);
