@@ -10,8 +10,8 @@
 #include <string.h>
 
 static const TilCliCommand *const commands[] = {
-  &til_cli_create, &til_cli_demo,     &til_cli_check, &til_cli_backup,
-  &til_cli_wheels, &til_cli_children, &til_cli_wheel, &til_cli_import_children,
+  &til_cli_create,   &til_cli_demo,  &til_cli_check,  &til_cli_backup,          &til_cli_wheels,
+  &til_cli_children, &til_cli_wheel, &til_cli_report, &til_cli_import_children,
 };
 
 static const TilCliCommand *

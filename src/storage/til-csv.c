@@ -200,30 +200,28 @@ parse (Reader *self, const char *text, const char *end, const char *path, GError
 }
 
 GPtrArray *
-til_csv_read (const char *path, GArray **lines, GError **error)
+til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error)
 {
   static const char mark[] = "\xef\xbb\xbf";
-  g_autofree char *text = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GArray) starts = NULL;
+  const char *end = text + length;
   Reader reader = { 0 };
-  const char *begin;
-  gsize length = 0;
   gboolean parsed;
 
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  text = load (path, &length, error);
-  if (text == NULL || !check_encoding (text, length, path, error))
+  if (!check_encoding (text, length, path, error))
     return NULL;
-  begin = g_str_has_prefix (text, mark) ? text + strlen (mark) : text;
-
+  if (length >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0)
+    text += strlen (mark);
   if (csv_init (&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     g_error ("csv_init failed");
-  csv_set_delim (&reader.parser, find_delimiter (begin, text + length));
+  csv_set_delim (&reader.parser, find_delimiter (text, end));
   rows = reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   starts = reader.lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  parsed = parse (&reader, begin, text + length, path, error);
+  parsed = parse (&reader, text, end, path, error);
   csv_free (&reader.parser);
   g_clear_pointer (&reader.row, g_ptr_array_unref);
   if (!parsed)
@@ -236,4 +234,16 @@ til_csv_read (const char *path, GArray **lines, GError **error)
   if (lines != NULL)
     *lines = g_steal_pointer (&starts);
   return g_steal_pointer (&rows);
+}
+
+GPtrArray *
+til_csv_read (const char *path, GArray **lines, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  text = load (path, &length, error);
+  return text != NULL ? til_csv_parse (text, length, path, lines, error) : NULL;
 }

@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * Wrong encoding, an unclosed quote or NUL: TIL_ERROR_INVALID with file and line. (transfer full) */
 GPtrArray *til_csv_read (const char *path, GArray **lines, GError **error);
 
+/* As til_csv_read() from memory; path is used in messages only. */
+GPtrArray *til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error);
+
 G_END_DECLS

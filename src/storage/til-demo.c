@@ -332,6 +332,8 @@ pick_step (TilDemo *self, guint index)
     return index;
   if (index == CHILD_OPEN_VOICE || index == CHILD_INTERPRETER)
     return TIL_STEP_MAP;
+  if (index == CHILD_PROTECTED)
+    return TIL_STEP_FOLLOW_UP;
   while (dice >= weights[step])
     dice -= weights[step++];
   return step;
