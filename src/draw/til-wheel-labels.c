@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-wheel-private.h"
-#include "til-text-block.h"
+#include "til-wheel-labels-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* All in units of the font size. */
 #define ICON 1.7
-#define ICON_SPACE 0.12
 #define DISTANCE 0.55   /* from the wheel to a name */
 #define RING_SPACE 0.85 /* what the groups' ring takes between them */
 #define BADGE 1.75      /* a number in its circle */
@@ -19,38 +18,10 @@
 #define SMALLEST_NAMED 0.29 /* of the shorter side: a smaller wheel has numbers */
 #define RADIUS_STEPS 48
 
-/* An area's or a group's label, placed with the wheel's centre as origin. */
-typedef struct
-{
-  gboolean group;
-  guint index;
-  double angle;
-  TilTextBlock texts[2];
-  guint n_texts;
-  double icon; /* its size, 0 without */
-  guint ways[2];
-  int align;
-  double x, y, width, height;
-} Label;
-
-struct _TilWheelLabels
-{
-  char *texts_key;  /* (owned) (nullable) what was measured */
-  char *places_key; /* (owned) (nullable) what was placed */
-  GArray *labels;   /* (owned) (element-type Label) */
-  TilTextBlock centre;
-  PangoLayout *dates[TIL_MAX_MAPPINGS_DRAWN]; /* (owned) */
-  double strengths[TIL_MAX_MAPPINGS_DRAWN];
-  guint n_dates;
-  gboolean numbers;
-  TilWheelGeometry geometry;
-  double height;
-};
-
 static void
 clear_label (gpointer data)
 {
-  Label *label = data;
+  TilLabel *label = data;
 
   for (guint i = 0; i < label->n_texts; i++)
     til_text_block_clear (&label->texts[i]);
@@ -61,7 +32,7 @@ til_wheel_labels_new (void)
 {
   TilWheelLabels *self = g_new0 (TilWheelLabels, 1);
 
-  self->labels = g_array_new (FALSE, TRUE, sizeof (Label));
+  self->labels = g_array_new (FALSE, TRUE, sizeof (TilLabel));
   g_array_set_clear_func (self->labels, clear_label);
   return self;
 }
@@ -70,7 +41,8 @@ static void
 clear_texts (TilWheelLabels *self)
 {
   g_array_set_size (self->labels, 0);
-  til_text_block_clear (&self->centre);
+  for (guint i = 0; i < G_N_ELEMENTS (self->centre); i++)
+    til_text_block_clear (&self->centre[i]);
   for (guint i = 0; i < self->n_dates; i++)
     g_object_unref (self->dates[i]);
   self->n_dates = 0;
@@ -96,7 +68,7 @@ add_label (TilWheelLabels *self,
            double angle,
            const TilLocal *name)
 {
-  Label label = { .group = group, .index = index, .angle = angle };
+  TilLabel label = { .group = group, .index = index, .angle = angle };
   double size = scene->font_size;
 
   if (group)
@@ -116,8 +88,8 @@ add_label (TilWheelLabels *self,
 }
 
 /* The areas from first on that belong to one group, going round. */
-static guint
-count_in_group (const TilWheel *wheel, guint first)
+guint
+til_group_count (const TilWheel *wheel, guint first)
 {
   guint n = til_wheel_n_areas (wheel);
   guint count = 1;
@@ -129,21 +101,22 @@ count_in_group (const TilWheel *wheel, guint first)
 }
 
 /* An area that opens a group's run: the one before it belongs elsewhere. */
-static gboolean
-begins_group (const TilWheel *wheel, guint area)
+gboolean
+til_group_begins (const TilWheel *wheel, guint area)
 {
   guint n = til_wheel_n_areas (wheel);
   int group = til_wheel_area (wheel, area)->group;
 
   return group >= 0 && group < (int)wheel->groups->len &&
          (til_wheel_area (wheel, (area + n - 1) % n)->group != group ||
-          count_in_group (wheel, area) == n);
+          til_group_count (wheel, area) == n);
 }
 
-static double
-group_angle (const TilWheel *wheel, guint first)
+double
+til_group_angle (const TilWheel *wheel, guint first)
 {
-  return 2 * G_PI * (first + (count_in_group (wheel, first) - 1) / 2.0) / til_wheel_n_areas (wheel);
+  return 2 * G_PI * (first + (til_group_count (wheel, first) - 1) / 2.0) /
+         til_wheel_n_areas (wheel);
 }
 
 static void
@@ -164,8 +137,25 @@ measure_dates (TilWheelLabels *self, const TilWheelScene *scene)
     }
 }
 
-static gboolean
-shows_dates (const TilWheelLabels *self, const TilWheelScene *scene)
+static void
+measure_centre (TilWheelLabels *self, const TilWheelScene *scene)
+{
+  const char *space = scene->centre ? strchr (scene->centre, ' ') : NULL;
+
+  if (!scene->centre || !*scene->centre)
+    return;
+  til_text_block_init (&self->centre[0], scene->language, scene->centre, TIL_CENTRE_MEASURE,
+                       TIL_WEIGHT_BOLD);
+  if (space)
+    {
+      g_autofree char *first = g_strndup (scene->centre, (gsize)(space - scene->centre));
+      til_text_block_init (&self->centre[1], scene->language, first, TIL_CENTRE_MEASURE,
+                           TIL_WEIGHT_BOLD);
+    }
+}
+
+gboolean
+til_wheel_labels_show_dates (const TilWheelLabels *self, const TilWheelScene *scene)
 {
   return scene->labels != TIL_LABELS_NONE && self->n_dates > 1;
 }
@@ -180,21 +170,20 @@ measure_texts (TilWheelLabels *self, const TilWheelScene *scene)
     add_label (self, scene, FALSE, i, 2 * G_PI * i / til_wheel_n_areas (wheel),
                til_wheel_area (wheel, i)->name);
   for (guint i = 0; i < til_wheel_n_areas (wheel); i++)
-    if (begins_group (wheel, i))
+    if (til_group_begins (wheel, i))
       {
         int group = til_wheel_area (wheel, i)->group;
         const TilAreaGroup *goal = g_ptr_array_index (wheel->groups, group);
-        add_label (self, scene, TRUE, (guint)group, group_angle (wheel, i), goal->name);
+        add_label (self, scene, TRUE, (guint)group, til_group_angle (wheel, i), goal->name);
       }
-  if (scene->centre && *scene->centre)
-    til_text_block_init (&self->centre, scene->language, scene->centre, 100, TIL_WEIGHT_BOLD);
+  measure_centre (self, scene);
   measure_dates (self, scene);
 }
 
 /* Numbers stand in badges, names in blocks: icon, first language, second language, one under the
  * other. */
 static void
-size_label (Label *label, const TilWheelScene *scene, gboolean numbers)
+size_label (TilLabel *label, const TilWheelScene *scene, gboolean numbers)
 {
   label->width = label->height = 0;
   if (numbers)
@@ -203,7 +192,7 @@ size_label (Label *label, const TilWheelScene *scene, gboolean numbers)
       return;
     }
   if (label->icon > 0)
-    label->height = label->icon + scene->font_size * ICON_SPACE;
+    label->height = label->icon + scene->font_size * TIL_LABEL_ICON_SPACE;
   label->width = label->icon;
   for (guint i = 0; i < label->n_texts; i++)
     {
@@ -214,7 +203,7 @@ size_label (Label *label, const TilWheelScene *scene, gboolean numbers)
 
 /* Moves the label out along its own direction until all of it is distance from the wheel. */
 static void
-push_out (Label *label, double distance)
+push_out (TilLabel *label, double distance)
 {
   for (int i = 0; i < 4; i++)
     {
@@ -230,8 +219,11 @@ push_out (Label *label, double distance)
 }
 
 static gboolean
-place_label (
-    Label *label, const TilWheelScene *scene, gboolean numbers, double distance, double half_width)
+place_label (TilLabel *label,
+             const TilWheelScene *scene,
+             gboolean numbers,
+             double distance,
+             double half_width)
 {
   double dx = sin (label->angle), dy = -cos (label->angle);
   gboolean on_stem = scene->shape == TIL_SHAPE_PETALS && fabs (dx) < 0.12 && dy > 0;
@@ -269,7 +261,7 @@ place_label (
 }
 
 static gboolean
-overlap (const Label *a, const Label *b, double clearance)
+overlap (const TilLabel *a, const TilLabel *b, double clearance)
 {
   return a->width > 0 && b->width > 0 && a->x < b->x + b->width + clearance &&
          b->x < a->x + a->width + clearance && a->y < b->y + b->height + clearance * 0.4 &&
@@ -280,22 +272,24 @@ static gboolean
 overlaps_before (const GArray *labels, guint index, double clearance)
 {
   for (guint i = 0; i < index; i++)
-    if (overlap (&g_array_index (labels, Label, i), &g_array_index (labels, Label, index),
+    if (overlap (&g_array_index (labels, TilLabel, i), &g_array_index (labels, TilLabel, index),
                  clearance))
       return TRUE;
   return FALSE;
 }
 
-static gboolean
-has_groups (const TilWheelLabels *self)
+gboolean
+til_wheel_labels_have_groups (const TilWheelLabels *self)
 {
-  return self->labels->len > 0 && g_array_index (self->labels, Label, self->labels->len - 1).group;
+  return self->labels->len > 0 &&
+         g_array_index (self->labels, TilLabel, self->labels->len - 1).group;
 }
 
 static double
 label_distance (const TilWheelLabels *self, const TilWheelScene *scene, double radius)
 {
-  return radius * TIL_LIFT + scene->font_size * (DISTANCE + (has_groups (self) ? RING_SPACE : 0));
+  return radius * TIL_LIFT +
+         scene->font_size * (DISTANCE + (til_wheel_labels_have_groups (self) ? RING_SPACE : 0));
 }
 
 /* Places all labels around a wheel of this radius and says how far they reach up and down. */
@@ -319,7 +313,7 @@ place_all (TilWheelLabels *self,
 
   for (guint i = 0; i < self->labels->len; i++)
     {
-      Label *label = &g_array_index (self->labels, Label, i);
+      TilLabel *label = &g_array_index (self->labels, TilLabel, i);
       double out = distance;
       double clearance = scene->font_size * CLEARANCE;
 
@@ -394,7 +388,7 @@ static void
 place (TilWheelLabels *self, const TilWheelScene *scene, double width, double height)
 {
   double margin = scene->labels == TIL_LABELS_NONE ? 0 : scene->font_size * MARGIN;
-  double dates = shows_dates (self, scene) ? scene->font_size * DATES_HEIGHT : 0;
+  double dates = til_wheel_labels_show_dates (self, scene) ? scene->font_size * DATES_HEIGHT : 0;
   double room = height - 2 * margin - dates;
   double cy = room / 2;
   double radius;
@@ -458,205 +452,4 @@ gboolean
 til_wheel_labels_are_numbers (const TilWheelLabels *self)
 {
   return self->numbers;
-}
-
-/* The area's colour darkened, or on a dark ground lightened, until it can be read as text. */
-static TilColour
-readable (TilColour colour, const TilPalette *palette)
-{
-  TilColour ground = til_colour_with_alpha (palette->ground, 1.0);
-  TilColour result = colour;
-
-  for (double share = 0.1; share < 1.0 && til_colour_contrast (result, ground) < 4.5; share += 0.1)
-    result = til_colour_mix (colour, palette->text, share);
-  return result;
-}
-
-static void
-paint_number (const Label *label, const TilWheelScene *scene, cairo_t *cr, double x, double y)
-{
-  g_autofree char *number = g_strdup_printf ("%u", label->index + 1);
-  TilColour colour = til_palette_area (scene->palette, til_wheel_area (scene->wheel, label->index));
-  PangoLayout *layout = til_type_layout (NULL, "en", number, scene->font_size * 0.95,
-                                         TIL_WEIGHT_BOLD);
-  double width, height;
-  double r = label->width / 2;
-
-  til_type_layout_size (layout, &width, &height);
-  cairo_new_path (cr);
-  cairo_arc (cr, x + r, y + r, r - scene->font_size * 0.06, 0, 2 * G_PI);
-  til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.12));
-  cairo_fill_preserve (cr);
-  til_cairo_set_colour (cr, colour);
-  cairo_set_line_width (cr, scene->font_size * 0.09);
-  cairo_stroke (cr);
-  til_cairo_set_colour (cr, scene->palette->text);
-  til_type_show (cr, layout, x + r - width / 2, y + r - height / 2);
-  g_object_unref (layout);
-}
-
-static double
-aligned (const Label *label, double x, double width)
-{
-  return label->align > 0   ? x
-         : label->align < 0 ? x + label->width - width
-                            : x + (label->width - width) / 2;
-}
-
-static void
-paint_name (const Label *label, const TilWheelScene *scene, cairo_t *cr, double x, double y)
-{
-  const TilPalette *palette = scene->palette;
-  PangoAlignment alignment = label->align > 0   ? PANGO_ALIGN_LEFT
-                             : label->align < 0 ? PANGO_ALIGN_RIGHT
-                                                : PANGO_ALIGN_CENTER;
-
-  if (label->icon > 0)
-    {
-      const TilArea *area = til_wheel_area (scene->wheel, label->index);
-
-      til_paint_icon (cr, area->icon, aligned (label, x, label->icon) + label->icon / 2,
-                      y + label->icon / 2, label->icon,
-                      readable (til_palette_area (palette, area), palette));
-      y += label->icon + scene->font_size * ICON_SPACE;
-    }
-  for (guint i = 0; i < label->n_texts; i++)
-    {
-      const TilTextBlock *text = &label->texts[i];
-      guint way = label->ways[i];
-
-      pango_layout_set_alignment (text->layouts[way], alignment);
-      til_cairo_set_colour (cr, label->group || i > 0 ? palette->faint_text : palette->text);
-      til_type_show (cr, text->layouts[way], aligned (label, x, text->widths[way]), y);
-      y += text->heights[way];
-    }
-}
-
-/* A thin arc over the areas of each group, with a tick that points at the group's name. */
-static void
-paint_group_ring (const TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr)
-{
-  const TilWheelGeometry *geometry = &self->geometry;
-  const TilWheel *wheel = scene->wheel;
-  double r = geometry->outer * TIL_LIFT + scene->font_size * 0.5;
-  double end = scene->font_size * 0.28;
-
-  cairo_save (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_new_path (cr);
-  for (guint i = 0; i < geometry->n_areas; i++)
-    {
-      double middle = group_angle (wheel, i) - G_PI_2;
-      double half = G_PI * count_in_group (wheel, i) / geometry->n_areas -
-                    (geometry->gap + scene->font_size * 0.25) / r;
-      double from = middle - half, to = middle + half;
-
-      if (!begins_group (wheel, i))
-        continue;
-      cairo_move_to (cr, geometry->cx + (r - end) * cos (from),
-                     geometry->cy + (r - end) * sin (from));
-      cairo_arc (cr, geometry->cx, geometry->cy, r, from, to);
-      cairo_line_to (cr, geometry->cx + (r - end) * cos (to), geometry->cy + (r - end) * sin (to));
-      if (!self->numbers)
-        {
-          cairo_move_to (cr, geometry->cx + r * cos (middle), geometry->cy + r * sin (middle));
-          cairo_line_to (cr, geometry->cx + (r + end) * cos (middle),
-                         geometry->cy + (r + end) * sin (middle));
-        }
-    }
-  til_cairo_set_colour (cr, til_colour_mix (scene->palette->line, scene->palette->faint_text, 0.5));
-  cairo_set_line_width (cr, MAX (scene->font_size * 0.09, 0.5));
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-/* The dates of the mappings, oldest first, each with its strength. */
-static void
-paint_dates (const TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr)
-{
-  double size = scene->font_size;
-  double total = 0, x;
-  double middle = self->height - size * 0.85;
-  TilColour ground = til_colour_with_alpha (scene->palette->ground, 1.0);
-
-  for (guint i = 0; i < self->n_dates; i++)
-    {
-      double width;
-      til_type_layout_size (self->dates[i], &width, NULL);
-      total += width + size * 1.3 + (i > 0 ? size * 1.4 : 0);
-    }
-  x = self->geometry.cx - total / 2;
-  for (guint i = 0; i < self->n_dates; i++)
-    {
-      double width, height;
-
-      til_type_layout_size (self->dates[i], &width, &height);
-      cairo_new_path (cr);
-      cairo_rectangle (cr, x, middle - size * 0.36, size * 0.9, size * 0.72);
-      til_cairo_set_colour (
-          cr, til_colour_mix (ground, scene->palette->faint_text, self->strengths[i] * 0.8));
-      cairo_fill (cr);
-      til_cairo_set_colour (cr, scene->palette->faint_text);
-      til_type_show (cr, self->dates[i], x + size * 1.3, middle - height / 2);
-      x += width + size * 2.7;
-    }
-}
-
-void
-til_wheel_labels_paint (TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr)
-{
-  if (has_groups (self))
-    paint_group_ring (self, scene, cr);
-  if (scene->labels == TIL_LABELS_NONE)
-    return;
-
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      const Label *label = &g_array_index (self->labels, Label, i);
-      double x = self->geometry.cx + label->x;
-      double y = self->geometry.cy + label->y;
-
-      if (!self->numbers)
-        paint_name (label, scene, cr, x, y);
-      else if (!label->group)
-        paint_number (label, scene, cr, x, y);
-    }
-  if (shows_dates (self, scene))
-    paint_dates (self, scene, cr);
-}
-
-/* R3: the centre holds the name that it was given, and nothing else. */
-void
-til_wheel_labels_paint_centre (TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr)
-{
-  const TilWheelGeometry *geometry = &self->geometry;
-  double diameter = 2 * (geometry->inner - geometry->gap) * 0.86;
-  double best = 0;
-  guint way = 0;
-
-  if (self->centre.n == 0)
-    return;
-  /* The block's corners lie on a circle: the largest size at which they still fit, but no larger
-   * than a heading. */
-  for (guint i = 0; i < self->centre.n; i++)
-    {
-      double scale = diameter / hypot (self->centre.widths[i], self->centre.heights[i] * 0.8);
-
-      if (scale > best * 1.15)
-        {
-          best = scale;
-          way = i;
-        }
-    }
-  best = MIN (best, geometry->inner * 0.52 / 100);
-
-  cairo_save (cr);
-  cairo_translate (cr, geometry->cx, geometry->cy);
-  cairo_scale (cr, best, best);
-  til_cairo_set_colour (cr, scene->palette->text);
-  pango_layout_set_alignment (self->centre.layouts[way], PANGO_ALIGN_CENTER);
-  til_type_show (cr, self->centre.layouts[way], -self->centre.widths[way] / 2,
-                 -self->centre.heights[way] / 2);
-  cairo_restore (cr);
 }

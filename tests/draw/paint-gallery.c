@@ -102,7 +102,10 @@ paint (TilWheel *wheel, const Picture *picture, guint repeat, double *millisecon
 
   scene->second_language = picture->second;
   scene->labels = picture->labels;
-  scene->centre = g_str_has_prefix (picture->language, "ar") ? "ليان" : "Sofia";
+  scene->centre = g_str_has_prefix (picture->language, "ar") ? "ليان"
+                  : picture->palette == TIL_PALETTE_PRINT
+                      ? "Maximilian Alexander Lindqvist-Öhrström"
+                      : "Sofia";
   scene->hover = picture->hover;
   scene->preview_step = picture->preview;
   if (picture->flower)
