@@ -2,8 +2,10 @@
 #include "til-workbook-private.h"
 #include "til-text.h"
 
+#include <math.h>
+
 #define LINE_HEIGHT 15.0 /* points, of the 11 point body */
-#define WIDEST_COLUMN 60.0
+#define WIDEST_COLUMN 80.0
 
 static void
 check (TilBook *book, lxw_error result)
@@ -18,6 +20,18 @@ til_book_label (const TilBook *book, const char *key)
   return til_label (book->language, key);
 }
 
+char *
+til_book_sentence (const TilBook *book, const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (!book->rtl)
+    return g_strdup (text);
+  /* U+200E, which all office programs know, rather than the isolates. */
+  parts = g_strsplit (text, "<5", -1);
+  return g_strjoinv ("\342\200\216<5\342\200\216", parts);
+}
+
 void
 til_book_write (TilBook *book,
                 TilBookSheet sheet,
@@ -26,7 +40,10 @@ til_book_write (TilBook *book,
                 const char *text,
                 lxw_format *format)
 {
-  check (book, worksheet_write_string (book->sheets[sheet], row, (lxw_col_t)column, text, format));
+  g_autofree char *sentence = til_book_sentence (book, text);
+
+  check (book,
+         worksheet_write_string (book->sheets[sheet], row, (lxw_col_t)column, sentence, format));
 }
 
 void
@@ -65,15 +82,23 @@ til_book_write_count (
 }
 
 void
+til_book_set_height (TilBook *book, TilBookSheet sheet, guint row, const char *text, double width)
+{
+  /* Running text is a little narrower than its count of letters. */
+  double lines = ceil (til_book_text_width (text) * 0.95 / width);
+
+  check (book, worksheet_set_row (book->sheets[sheet], row, lines * LINE_HEIGHT + 3, NULL));
+}
+
+void
 til_book_write_note (
     TilBook *book, TilBookSheet sheet, guint row, guint last_column, double width, const char *text)
 {
-  double lines = 1 + (int)(til_book_text_width (text) / width);
+  g_autofree char *sentence = til_book_sentence (book, text);
 
-  /* Merged cells don't grow by themselves. */
-  check (book, worksheet_set_row (book->sheets[sheet], row, lines * LINE_HEIGHT + 3, NULL));
+  til_book_set_height (book, sheet, row, text, width);
   check (book, worksheet_merge_range (book->sheets[sheet], row, 0, row, (lxw_col_t)last_column,
-                                      text, book->formats.note));
+                                      sentence, book->formats.note));
 }
 
 void

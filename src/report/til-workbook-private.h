@@ -36,6 +36,7 @@ typedef struct
     lxw_format *subtitle;
     lxw_format *header;
     lxw_format *header_number;
+    lxw_format *header_text; /* over wrapped text */
     lxw_format *label;
     lxw_format *text; /* wrapped */
     lxw_format *number;
@@ -49,6 +50,8 @@ typedef struct
 } TilBook;
 
 const char *til_book_label (const TilBook *book, const char *key);
+/* text as it stands in a cell: "<5" is read from the left in every language. (transfer full) */
+char *til_book_sentence (const TilBook *book, const char *text);
 
 /* til-workbook-cells.c */
 void til_book_write (
@@ -59,6 +62,10 @@ void til_book_write_cell (TilBook *book, TilBookSheet sheet, guint row, guint co
 /* A count of the overview. */
 void til_book_write_count (
     TilBook *book, TilBookSheet sheet, guint row, guint column, gint64 count, gboolean hidden);
+/* A row as high as text needs in a column of that width, in characters: neither merged nor all programs' wrapped cells grow by
+ * themselves. */
+void til_book_set_height (
+    TilBook *book, TilBookSheet sheet, guint row, const char *text, double width);
 /* A sentence over several columns, as high as it needs. width in characters. */
 void til_book_write_note (TilBook *book, TilBookSheet sheet, guint row, guint last_column,
                           double width, const char *text);

@@ -5,7 +5,7 @@
 
 #define HEADER_ROW 3
 #define FIRST_ROW 4
-#define DEFINITION_WIDTH 60.0
+#define DEFINITION_WIDTH 75.0
 
 static void
 write_header (TilBook *book, TilBookSheet sheet, guint column, const char *key, gboolean number)
@@ -58,7 +58,8 @@ til_book_write_overview (TilBook *book)
   til_book_begin_sheet (book, sheet, "workbook.title", HEADER_ROW);
   write_header (book, sheet, 0, "workbook.figure", FALSE);
   write_header (book, sheet, 1, "workbook.count", TRUE);
-  write_header (book, sheet, 2, "workbook.definition", FALSE);
+  til_book_write (book, sheet, HEADER_ROW, 2, til_book_label (book, "workbook.definition"),
+                  book->formats.header_text);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++, row++)
     {
       const char *name = til_book_label (book, lines[i].name);
@@ -67,6 +68,8 @@ til_book_write_overview (TilBook *book)
       til_book_write_count (book, sheet, row, 1, lines[i].count, lines[i].hidden);
       til_book_write (book, sheet, row, 2, til_book_label (book, lines[i].definition),
                       book->formats.text);
+      til_book_set_height (book, sheet, row, til_book_label (book, lines[i].definition),
+                           DEFINITION_WIDTH);
       width = MAX (width, til_book_text_width (name));
     }
   til_book_set_width (book, sheet, 0, width);
@@ -145,6 +148,8 @@ static const int area_colours[] = { 0xB4552D, 0x2F7F79, 0x9A9A9A };
 /* The chart's own columns, beside the printed ones: published counts, and nothing where a count is
  * hidden, so that it is not drawn as zero. */
 #define CHART_COLUMN 6
+/* Rows of the usual height under the chart. */
+#define CHART_ROWS 27
 
 static gboolean
 write_chart_data (TilBook *book, const TilTable *table, guint n_dimensions)
@@ -170,10 +175,12 @@ write_chart_data (TilBook *book, const TilTable *table, guint n_dimensions)
 }
 
 static void
-add_chart (TilBook *book, guint n_dimensions, guint row)
+add_chart (TilBook *book, guint n_dimensions, guint row, double width)
 {
   const char *name = book->names[TIL_BOOK_AREAS];
   lxw_chart *chart = workbook_add_chart (book->workbook, LXW_CHART_BAR);
+  lxw_chart_line gridline = { .color = 0xD8D8D8, .width = 0.5 };
+  lxw_chart_font title_font = { .size = 12, .bold = LXW_TRUE };
   lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
   lxw_error result;
 
@@ -196,6 +203,7 @@ add_chart (TilBook *book, guint n_dimensions, guint row)
       chart_series_set_labels (series);
     }
   chart_title_set_name (chart, til_book_label (book, "workbook.areas.chart"));
+  chart_title_set_name_font (chart, &title_font);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
   chart_set_series_gap (chart, 60);
   chart_show_hidden_data (chart);
@@ -206,10 +214,12 @@ add_chart (TilBook *book, guint n_dimensions, guint row)
   chart_axis_set_crossing_max (chart->y_axis);
   chart_axis_set_min (chart->x_axis, 0);
   chart_axis_set_num_format (chart->x_axis, "0");
+  chart_axis_major_gridlines_set_line (chart->x_axis, &gridline);
   if (book->rtl)
     chart_axis_set_reverse (chart->x_axis);
-  options.x_scale = 1.9;
-  options.y_scale = 2.4;
+  /* A chart is 480 x 288 pixels, a digit 7 wide, a row 20 high. */
+  options.x_scale = width * 7 / 480;
+  options.y_scale = CHART_ROWS * 20.0 / 288;
   result = worksheet_insert_chart_opt (book->sheets[TIL_BOOK_AREAS], row, 0, chart, &options);
   if (book->failed == LXW_NO_ERROR)
     book->failed = result;
@@ -268,12 +278,14 @@ til_book_write_areas (TilBook *book)
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     til_book_write_note (book, sheet, row++, G_N_ELEMENTS (headers) - 1, total_width,
                          til_book_label (book, notes[i]));
-  row++;
   if (any)
     {
-      add_chart (book, n_dimensions, row);
-      row += 35;
+      add_chart (book, n_dimensions, ++row, total_width);
+      row += CHART_ROWS;
     }
+  /* Table above chart: an upright page. */
+  worksheet_set_portrait (book->sheets[sheet]);
+  worksheet_fit_to_pages (book->sheets[sheet], 1, 1);
   til_book_end_sheet (book, sheet, row, G_N_ELEMENTS (headers) - 1);
 }
 
@@ -306,7 +318,8 @@ til_book_write_definitions (TilBook *book)
 
   til_book_begin_sheet (book, sheet, "workbook.definitions", HEADER_ROW);
   write_header (book, sheet, 0, "workbook.figure", FALSE);
-  write_header (book, sheet, 1, "workbook.definition", FALSE);
+  til_book_write (book, sheet, HEADER_ROW, 1, til_book_label (book, "workbook.definition"),
+                  book->formats.header_text);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       const char *name = til_book_label (book, lines[i].name);
@@ -314,6 +327,8 @@ til_book_write_definitions (TilBook *book)
       til_book_write (book, sheet, FIRST_ROW + i, 0, name, book->formats.label);
       til_book_write (book, sheet, FIRST_ROW + i, 1, til_book_label (book, lines[i].definition),
                       book->formats.text);
+      til_book_set_height (book, sheet, FIRST_ROW + i, til_book_label (book, lines[i].definition),
+                           DEFINITION_WIDTH);
       width = MAX (width, til_book_text_width (name));
     }
   til_book_set_width (book, sheet, 0, width);

@@ -67,7 +67,10 @@ create_formats (TilBook *book)
 
   book->formats.header = add_format (book, TRUE, start, FALSE);
   book->formats.header_number = add_format (book, TRUE, end, FALSE);
-  lxw_format *headers[] = { book->formats.header, book->formats.header_number };
+  book->formats.header_text = add_format (book, TRUE, start, FALSE);
+  format_set_indent (book->formats.header_text, 1);
+  lxw_format *headers[] = { book->formats.header, book->formats.header_number,
+                            book->formats.header_text };
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
     {
       format_set_bg_color (headers[i], 0xE8EEF4);
@@ -78,6 +81,7 @@ create_formats (TilBook *book)
   book->formats.label = add_format (book, FALSE, start, TRUE);
   book->formats.text = add_format (book, FALSE, start, TRUE);
   format_set_text_wrap (book->formats.text);
+  format_set_indent (book->formats.text, 1);
   format_set_font_color (book->formats.text, 0x404040);
   book->formats.number = add_format (book, FALSE, end, TRUE);
   book->formats.hidden = add_format (book, FALSE, end, TRUE);
@@ -99,11 +103,11 @@ create_formats (TilBook *book)
   format_set_underline (format, LXW_UNDERLINE_SINGLE);
   format_set_font_color (format, 0x1A5FB4);
 
-  lxw_format *directed[] = { book->formats.title,       book->formats.subtitle,
-                             book->formats.header,      book->formats.header_number,
-                             book->formats.label,       book->formats.text,
-                             book->formats.total_label, book->formats.note,
-                             book->formats.link };
+  lxw_format *directed[] = { book->formats.header_text,   book->formats.title,
+                             book->formats.subtitle,      book->formats.header,
+                             book->formats.header_number, book->formats.label,
+                             book->formats.text,          book->formats.total_label,
+                             book->formats.note,          book->formats.link };
   for (guint i = 0; i < G_N_ELEMENTS (directed); i++)
     format_set_reading_order (directed[i], book->rtl ? 2 : 1);
   /* "<5" is read from the left in every language. */
