@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * what could not be done and why, fit to be shown to a user as it stands. */
 #define TIL_ERROR (til_error_quark ())
 
-typedef enum {
+typedef enum
+{
   TIL_ERROR_FAILED,     /* none of the below */
   TIL_ERROR_CORRUPT,    /* a register or file that is damaged */
   TIL_ERROR_FOREIGN,    /* a file that is not a register */

@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* The four languages of the application by ISO 639-1 code: "en", "sv", "ar", "ti". */
-const char *const *til_languages (void);                   /* (NULL-terminated) sv, ar, ti, en */
+const char *const *til_languages (void); /* (NULL-terminated) sv, ar, ti, en */
 gboolean til_language_is_known (const char *code);
 gboolean til_language_is_rtl (const char *code);
-const char *til_language_autonym (const char *code);       /* Svenska, العربية, ትግርኛ, English */
+const char *til_language_autonym (const char *code); /* Svenska, العربية, ትግርኛ, English */
 
 /* Splits "sv" or "sv,ar" into one or two known codes. Error: TIL_ERROR_INVALID. (transfer full) */
 char **til_language_parse_list (const char *text, GError **error);

@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Sets up gettext for the screen's (or terminal's) language, once, before any thread starts. language: one of
- * til_languages(), or NULL to take it from LANGUAGE, LC_ALL, LC_MESSAGES or LANG. Works without generated locales (C.UTF-8).
- * Tigrinya falls back to Swedish (LANGUAGE=ti:sv) for the toolkit's own strings. Catalogues are looked for in
- * TILLSAMMANS_LOCALE_DIR, then where the program was installed. */
+/* Sets up gettext for the screen's (or terminal's) language, once, before any thread starts.
+ * language: one of til_languages(), or NULL to take it from LANGUAGE, LC_ALL, LC_MESSAGES or LANG.
+ * Works without generated locales (C.UTF-8). Tigrinya falls back to Swedish (LANGUAGE=ti:sv) for
+ * the toolkit's own strings. Catalogues are looked for in TILLSAMMANS_LOCALE_DIR, then where the
+ * program was installed. */
 void til_locale_init (const char *language);
 
 /* The language in use: "sv", "ar", "ti" or "en". */

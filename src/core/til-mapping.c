@@ -7,8 +7,9 @@
 #include "til-error.h"
 #include "til-text.h"
 
-#define FADING 0.55 /* how much of its strength a mapping keeps when a newer one is laid over it   \
-                     */
+#define FADING                                                                                     \
+  0.55 /* how much of its strength a mapping keeps when a newer one is laid over it                \
+        */
 
 static const char *const kind_keys[] = { "child", "guardian", "organisation" };
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * one that is not after on. Checks the date, the Luhn check digit and the century.
  * normalized: (out) (optional) (transfer full): the twelve digits. birth: (out) (optional).
  * Error: TIL_ERROR_INVALID. Source: folkbokföringslagen (1991:481) 18 §, SKV 704. */
-gboolean til_personnummer_parse (const char *text, TilDate on, char **normalized, TilDate *birth,
-                                 GError **error);
+gboolean til_personnummer_parse (
+    const char *text, TilDate on, char **normalized, TilDate *birth, GError **error);
 
 /* Twelve digits to the shown form, 20150312-9805. (transfer full) */
 char *til_personnummer_format (const char *normalized);

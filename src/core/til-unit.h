@@ -6,14 +6,16 @@
 G_BEGIN_DECLS
 
 /* A unit (verksamhet) belongs to a sector (huvudman). */
-typedef enum {
+typedef enum
+{
   TIL_SECTOR_MUNICIPALITY,
   TIL_SECTOR_REGION,
   TIL_SECTOR_INDEPENDENT,
   TIL_N_SECTORS
 } TilSector;
 
-typedef enum {
+typedef enum
+{
   TIL_UNIT_PRESCHOOL,
   TIL_UNIT_SCHOOL,
   TIL_UNIT_STUDENT_HEALTH,
@@ -27,27 +29,29 @@ typedef enum {
   TIL_N_UNIT_KINDS
 } TilUnitKind;
 
-const char *til_sector_key (TilSector sector);          /* "municipality" */
+const char *til_sector_key (TilSector sector); /* "municipality" */
 gboolean til_sector_from_key (const char *key, TilSector *sector);
-const char *til_unit_kind_key (TilUnitKind kind);       /* "preschool", ... */
+const char *til_unit_kind_key (TilUnitKind kind); /* "preschool", ... */
 gboolean til_unit_kind_from_key (const char *key, TilUnitKind *kind);
-const char *til_sector_name (TilSector sector);         /* translated to the screen's language */
+const char *til_sector_name (TilSector sector); /* translated to the screen's language */
 const char *til_unit_kind_name (TilUnitKind kind);
 
-typedef struct {
+typedef struct
+{
   gint64 id;
   gint64 revision;
-  char *name;           /* (owned) */
+  char *name; /* (owned) */
   TilUnitKind kind;
   TilSector sector;
 } TilUnit;
 
-typedef struct {
+typedef struct
+{
   gint64 id;
   gint64 revision;
-  char *name;           /* (owned) */
-  char *role;           /* (owned) (nullable) "School nurse" */
-  gint64 unit_id;       /* 0 without */
+  char *name;     /* (owned) */
+  char *role;     /* (owned) (nullable) "School nurse" */
+  gint64 unit_id; /* 0 without */
 } TilStaff;
 
 TilUnit *til_unit_new (void);

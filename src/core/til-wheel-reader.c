@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-wheel.h"
+#include "til-wheel-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "til-error.h"
 #include "til-text.h"
 
-#define MAX_SIZE (1024 * 1024)
 #define MAX_KEY_LENGTH 64
 #define MAX_VERSION 1000000
 #define MAX_ARTICLE 54
 #define N_FACES 4
 #define MIN_QUESTIONS 2
-#define MAX_ATTRIBUTES 8
 
 typedef enum
 {
@@ -79,43 +76,9 @@ typedef struct
   GString *text;         /* (owned) */
 } Reader;
 
-static void
-free_step (gpointer data)
-{
-  TilScaleStep *step = data;
-
-  til_local_free (step->word);
-  g_free (step);
-}
-
-static void
-free_group (gpointer data)
-{
-  TilAreaGroup *group = data;
-
-  g_free (group->key);
-  til_local_free (group->name);
-  g_free (group);
-}
-
-static void
-free_area (gpointer data)
-{
-  TilArea *area = data;
-
-  g_free (area->key);
-  til_local_free (area->name);
-  til_local_free (area->description);
-  g_ptr_array_unref (area->child_questions);
-  g_ptr_array_unref (area->guardian_questions);
-  g_array_unref (area->articles);
-  g_free (area->icon);
-  g_free (area);
-}
-
-/* One sentence, "file, line 7: what". what may hold the places {a} and {b}. */
-static gboolean
-fail_at (const char *file, int line, GError **error, const char *what, const char *a, const char *b)
+gboolean
+til_wheel_fail_at (
+    const char *file, int line, GError **error, const char *what, const char *a, const char *b)
 {
   g_autofree char *number = g_strdup_printf ("%d", line);
   g_autofree char *reason = til_text_fill (what, "a", a, "b", b, NULL);
@@ -130,7 +93,7 @@ fail_at (const char *file, int line, GError **error, const char *what, const cha
 static gboolean
 fail (const Reader *reader, GError **error, const char *what, const char *a, const char *b)
 {
-  return fail_at (reader->file, reader->line, error, what, a, b);
+  return til_wheel_fail_at (reader->file, reader->line, error, what, a, b);
 }
 
 static Element
@@ -277,23 +240,8 @@ start_step (Reader *reader, const char **names, const char **values, GError **er
     return fail (reader, error, _ ("There is no face “{a}”: choose 1, sad, to 4, happy."), face,
                  NULL);
 
-  TilScaleStep *step = g_new0 (TilScaleStep, 1);
-  step->word = til_local_new ();
-  step->face = number;
-  g_ptr_array_add (reader->wheel->steps, step);
+  til_wheel_add_step (reader->wheel, number);
   return TRUE;
-}
-
-static int
-find_group (const TilWheel *wheel, const char *key)
-{
-  for (guint i = 0; i < wheel->groups->len; i++)
-    {
-      const TilAreaGroup *group = g_ptr_array_index (wheel->groups, i);
-      if (g_str_equal (group->key, key))
-        return (int)i;
-    }
-  return -1;
 }
 
 static gboolean
@@ -303,13 +251,10 @@ start_group (Reader *reader, const char **names, const char **values, GError **e
 
   if (!check_key (reader, key, error))
     return FALSE;
-  if (find_group (reader->wheel, key) >= 0)
+  if (til_wheel_find_group (reader->wheel, key) >= 0)
     return fail (reader, error, _ ("Two groups have the key “{a}”."), key, NULL);
 
-  TilAreaGroup *group = g_new0 (TilAreaGroup, 1);
-  group->key = g_strdup (key);
-  group->name = til_local_new ();
-  g_ptr_array_add (reader->wheel->groups, group);
+  til_wheel_add_group (reader->wheel, key);
   return TRUE;
 }
 
@@ -334,51 +279,31 @@ read_articles (Reader *reader, const char *text, GArray *articles, GError **erro
 }
 
 static gboolean
-read_area (Reader *reader, TilArea *area, const char **names, const char **values, GError **error)
+start_area (Reader *reader, const char **names, const char **values, GError **error)
 {
+  const char *key = get_attribute (names, values, "key");
   const char *dimension = get_attribute (names, values, "dimension");
   const char *icon = get_attribute (names, values, "icon");
   const char *articles = get_attribute (names, values, "articles");
 
-  if (!check_key (reader, area->key, error) ||
-      !read_colour (reader, get_attribute (names, values, "colour"), &area->colour, error) ||
-      !read_colour (reader, get_attribute (names, values, "dark-colour"), &area->dark_colour,
-                    error) ||
-      (icon != NULL && !check_key (reader, icon, error)) ||
-      (articles != NULL && !read_articles (reader, articles, area->articles, error)))
+  if (!check_key (reader, key, error) || (icon != NULL && !check_key (reader, icon, error)))
     return FALSE;
-  if (til_wheel_find_area (reader->wheel, area->key) >= 0)
-    return fail (reader, error, _ ("Two areas have the key “{a}”."), area->key, NULL);
+  if (til_wheel_find_area (reader->wheel, key) >= 0)
+    return fail (reader, error, _ ("Two areas have the key “{a}”."), key, NULL);
+
+  TilArea *area = til_wheel_add_area (reader->wheel, key);
+  g_ptr_array_add (reader->area_groups, g_strdup (get_attribute (names, values, "group")));
+  g_array_append_val (reader->area_lines, reader->line);
+  reader->question = NULL;
+
+  area->icon = g_strdup (icon != NULL ? icon : "");
   area->dimension = til_dimension_from_key (dimension);
   if (dimension != NULL && area->dimension == TIL_DIMENSION_NONE)
     return fail (reader, error, _ ("There is no common dimension “{a}”."), dimension, NULL);
-  area->icon = g_strdup (icon != NULL ? icon : "");
-  return TRUE;
-}
-
-static gboolean
-start_area (Reader *reader, const char **names, const char **values, GError **error)
-{
-  TilArea *area = g_new0 (TilArea, 1);
-  int line = reader->line;
-
-  area->key = g_strdup (get_attribute (names, values, "key"));
-  area->name = til_local_new ();
-  area->description = til_local_new ();
-  area->child_questions = g_ptr_array_new_with_free_func ((GDestroyNotify)til_local_free);
-  area->guardian_questions = g_ptr_array_new_with_free_func ((GDestroyNotify)til_local_free);
-  area->articles = g_array_new (FALSE, FALSE, sizeof (guint));
-  area->group = -1;
-  if (!read_area (reader, area, names, values, error))
-    {
-      free_area (area);
-      return FALSE;
-    }
-  g_ptr_array_add (reader->wheel->areas, area);
-  g_ptr_array_add (reader->area_groups, g_strdup (get_attribute (names, values, "group")));
-  g_array_append_val (reader->area_lines, line);
-  reader->question = NULL;
-  return TRUE;
+  return read_colour (reader, get_attribute (names, values, "colour"), &area->colour, error) &&
+         read_colour (reader, get_attribute (names, values, "dark-colour"), &area->dark_colour,
+                      error) &&
+         (articles == NULL || read_articles (reader, articles, area->articles, error));
 }
 
 static gpointer
@@ -617,7 +542,7 @@ check_count (
 
   if (n >= min && n <= max)
     return TRUE;
-  return fail_at (reader->file, line, error, what, number, NULL);
+  return til_wheel_fail_at (reader->file, line, error, what, number, NULL);
 }
 
 /* The areas of a group are neighbours when, going round, the wheel enters the group once. */
@@ -643,11 +568,12 @@ check_groups (Reader *reader, GError **error)
             line = g_array_index (reader->area_lines, int, i);
         }
       if (members == 0)
-        return fail_at (reader->file, line, error, _ ("No area belongs to the group “{a}”."),
-                        group->key, NULL);
+        return til_wheel_fail_at (reader->file, line, error,
+                                  _ ("No area belongs to the group “{a}”."), group->key, NULL);
       if (entered > 1)
-        return fail_at (reader->file, line, error,
-                        _ ("The areas of the group “{a}” are not neighbours."), group->key, NULL);
+        return til_wheel_fail_at (reader->file, line, error,
+                                  _ ("The areas of the group “{a}” are not neighbours."),
+                                  group->key, NULL);
     }
   return TRUE;
 }
@@ -662,28 +588,12 @@ resolve_groups (Reader *reader, GError **error)
 
       if (key == NULL)
         continue;
-      area->group = find_group (reader->wheel, key);
+      area->group = til_wheel_find_group (reader->wheel, key);
       if (area->group < 0)
-        return fail_at (reader->file, g_array_index (reader->area_lines, int, i), error,
-                        _ ("There is no group “{a}”."), key, NULL);
+        return til_wheel_fail_at (reader->file, g_array_index (reader->area_lines, int, i), error,
+                                  _ ("There is no group “{a}”."), key, NULL);
     }
   return TRUE;
-}
-
-static void
-add_default_scale (TilWheel *wheel)
-{
-  static const char *const keys[N_FACES] = { "scale.1", "scale.2", "scale.3", "scale.4" };
-
-  for (guint i = 0; i < N_FACES; i++)
-    {
-      TilScaleStep *step = g_new0 (TilScaleStep, 1);
-      step->face = i + 1;
-      step->word = til_local_new ();
-      for (const char *const *language = til_languages (); *language != NULL; language++)
-        til_local_set (step->word, *language, til_label (*language, keys[i]));
-      g_ptr_array_add (wheel->steps, step);
-    }
 }
 
 static gboolean
@@ -697,7 +607,7 @@ end_wheel (Reader *reader, GError **error)
   if ((reader->seen & ELEMENT_AREAS) == 0)
     return fail (reader, error, _ ("The element <{a}> lacks <{b}>."), "wheel", "areas");
   if ((reader->seen & ELEMENT_SCALE) == 0)
-    add_default_scale (wheel);
+    til_wheel_add_default_scale (wheel);
   return check_count (reader, wheel->steps->len, TIL_WHEEL_MIN_STEPS, TIL_WHEEL_MAX_STEPS,
                       reader->scale_line, _ ("The scale has {a} steps; a wheel has 3 to 10."),
                       error) &&
@@ -766,10 +676,10 @@ text_cb (
   /* The text ends on the line that is being parsed. */
   int line = reader->line - count_lines (text + first, length - first) + 1;
   if (element != ELEMENT_NONE)
-    fail_at (reader->file, line, error, _ ("Text may not stand directly in <{a}>."),
-             find_rule_of (element)->name, NULL);
+    til_wheel_fail_at (reader->file, line, error, _ ("Text may not stand directly in <{a}>."),
+                       find_rule_of (element)->name, NULL);
   else
-    fail_at (reader->file, line, error, outside_message (reader), NULL, NULL);
+    til_wheel_fail_at (reader->file, line, error, outside_message (reader), NULL, NULL);
 }
 
 static gboolean
@@ -777,12 +687,12 @@ check_bytes (const char *xml, gsize length, const char *name, GError **error)
 {
   const char *end;
 
-  if (length > MAX_SIZE)
-    return fail_at (name, 1, error, _ ("The file is larger than 1 MiB: a wheel file is not."), NULL,
-                    NULL);
+  if (length > TIL_WHEEL_MAX_SIZE)
+    return til_wheel_fail_at (
+        name, 1, error, _ ("The file is larger than 1 MiB: a wheel file is not."), NULL, NULL);
   if (!g_utf8_validate_len (xml, length, &end))
-    return fail_at (name, count_lines (xml, (gsize)(end - xml)), error,
-                    _ ("The file is not UTF-8 text here."), NULL, NULL);
+    return til_wheel_fail_at (name, count_lines (xml, (gsize)(end - xml)), error,
+                              _ ("The file is not UTF-8 text here."), NULL, NULL);
   return TRUE;
 }
 
@@ -824,22 +734,7 @@ parse (Reader *reader, const char *xml, gsize length, GError **error)
     }
   if (parsed || (reader->seen != 0 && reader->open->len == 0))
     what = outside_message (reader);
-  return fail_at (reader->file, MAX (reader->line, 1), error, what, NULL, NULL);
-}
-
-static TilWheel *
-new_wheel (void)
-{
-  TilWheel *wheel = g_new0 (TilWheel, 1);
-
-  g_atomic_ref_count_init (&wheel->ref_count);
-  wheel->name = til_local_new ();
-  wheel->description = til_local_new ();
-  wheel->provenance = til_local_new ();
-  wheel->steps = g_ptr_array_new_with_free_func (free_step);
-  wheel->groups = g_ptr_array_new_with_free_func (free_group);
-  wheel->areas = g_ptr_array_new_with_free_func (free_area);
-  return wheel;
+  return til_wheel_fail_at (reader->file, MAX (reader->line, 1), error, what, NULL, NULL);
 }
 
 TilWheel *
@@ -858,7 +753,7 @@ til_wheel_new_from_xml (const char *xml, gssize length, const char *name, GError
   if (!check_bytes (xml, size, name, error))
     return NULL;
 
-  g_autoptr (TilWheel) wheel = new_wheel ();
+  g_autoptr (TilWheel) wheel = til_wheel_new_empty ();
   Reader reader = { .file = name, .wheel = wheel, .language = g_strdup ("en") };
   reader.open = g_array_new (FALSE, FALSE, sizeof (Element));
   reader.area_groups = g_ptr_array_new_with_free_func (g_free);
@@ -877,44 +772,4 @@ til_wheel_new_from_xml (const char *xml, gssize length, const char *name, GError
     return NULL;
   wheel->xml = g_strndup (xml, size);
   return g_steal_pointer (&wheel);
-}
-
-static gboolean
-fail_file (const char *path, const GError *cause, GError **error)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-  gboolean missing = g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  g_autofree char *message = til_text_fill (missing ? _ ("There is no file {file}.")
-                                                    : _ ("The file {file} cannot be read: {why}."),
-                                            "file", shown, "why", cause->message, NULL);
-
-  g_set_error_literal (error, TIL_ERROR, missing ? TIL_ERROR_NOT_FOUND : TIL_ERROR_FAILED, message);
-  return FALSE;
-}
-
-/* As til_wheel_new_from_xml(); a file that is not there is TIL_ERROR_NOT_FOUND. */
-TilWheel *
-til_wheel_new_from_file (const char *path, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autofree char *xml = NULL;
-  g_autofree char *name = NULL;
-  GStatBuf info;
-  gsize length;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  name = g_filename_display_basename (path);
-  if (g_stat (path, &info) == 0 && info.st_size > MAX_SIZE)
-    {
-      fail_at (name, 1, error, _ ("The file is larger than 1 MiB: a wheel file is not."), NULL,
-               NULL);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &xml, &length, &cause))
-    {
-      fail_file (path, cause, error);
-      return NULL;
-    }
-  return til_wheel_new_from_xml (xml, (gssize)length, name, error);
 }

@@ -1,13 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-wheel.h"
-
-#include <gio/gio.h>
-
-#define WHEELS_RESOURCE "/se/barnetsbasta/Tillsammans/wheels/"
-
-static const char *const bundled_keys[] = {
-  "girfec", "barnets-basta", "orebro", "kronobarn", "familjetraffen", "backa-barnet", "livsblomma",
-};
+#include "til-wheel-private.h"
 
 static const char *const dimension_keys[TIL_N_DIMENSIONS] = {
   NULL,   "safety",        "health",   "development", "learning",       "care",
@@ -28,6 +20,117 @@ til_dimension_from_key (const char *key)
     if (g_str_equal (key, dimension_keys[i]))
       return (TilDimension)i;
   return TIL_DIMENSION_NONE;
+}
+
+static void
+free_step (gpointer data)
+{
+  TilScaleStep *step = data;
+
+  til_local_free (step->word);
+  g_free (step);
+}
+
+static void
+free_group (gpointer data)
+{
+  TilAreaGroup *group = data;
+
+  g_free (group->key);
+  til_local_free (group->name);
+  g_free (group);
+}
+
+static void
+free_area (gpointer data)
+{
+  TilArea *area = data;
+
+  g_free (area->key);
+  til_local_free (area->name);
+  til_local_free (area->description);
+  g_ptr_array_unref (area->child_questions);
+  g_ptr_array_unref (area->guardian_questions);
+  g_array_unref (area->articles);
+  g_free (area->icon);
+  g_free (area);
+}
+
+TilWheel *
+til_wheel_new_empty (void)
+{
+  TilWheel *wheel = g_new0 (TilWheel, 1);
+
+  g_atomic_ref_count_init (&wheel->ref_count);
+  wheel->name = til_local_new ();
+  wheel->description = til_local_new ();
+  wheel->provenance = til_local_new ();
+  wheel->steps = g_ptr_array_new_with_free_func (free_step);
+  wheel->groups = g_ptr_array_new_with_free_func (free_group);
+  wheel->areas = g_ptr_array_new_with_free_func (free_area);
+  return wheel;
+}
+
+void
+til_wheel_add_step (TilWheel *self, guint face)
+{
+  TilScaleStep *step = g_new0 (TilScaleStep, 1);
+
+  step->word = til_local_new ();
+  step->face = face;
+  g_ptr_array_add (self->steps, step);
+}
+
+void
+til_wheel_add_default_scale (TilWheel *self)
+{
+  static const char *const keys[] = { "scale.1", "scale.2", "scale.3", "scale.4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      til_wheel_add_step (self, i + 1);
+      TilScaleStep *step = g_ptr_array_index (self->steps, i);
+      for (const char *const *language = til_languages (); *language != NULL; language++)
+        til_local_set (step->word, *language, til_label (*language, keys[i]));
+    }
+}
+
+void
+til_wheel_add_group (TilWheel *self, const char *key)
+{
+  TilAreaGroup *group = g_new0 (TilAreaGroup, 1);
+
+  group->key = g_strdup (key);
+  group->name = til_local_new ();
+  g_ptr_array_add (self->groups, group);
+}
+
+int
+til_wheel_find_group (const TilWheel *self, const char *key)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const TilAreaGroup *group = g_ptr_array_index (self->groups, i);
+      if (g_str_equal (group->key, key))
+        return (int)i;
+    }
+  return -1;
+}
+
+TilArea *
+til_wheel_add_area (TilWheel *self, const char *key)
+{
+  TilArea *area = g_new0 (TilArea, 1);
+
+  area->key = g_strdup (key);
+  area->name = til_local_new ();
+  area->description = til_local_new ();
+  area->child_questions = g_ptr_array_new_with_free_func ((GDestroyNotify)til_local_free);
+  area->guardian_questions = g_ptr_array_new_with_free_func ((GDestroyNotify)til_local_free);
+  area->articles = g_array_new (FALSE, FALSE, sizeof (guint));
+  area->group = -1;
+  g_ptr_array_add (self->areas, area);
+  return area;
 }
 
 TilWheel *
@@ -110,28 +213,4 @@ til_wheel_step_face (const TilWheel *self, int step)
   const TilScaleStep *found = get_step (self, step);
 
   return found != NULL ? found->face : 1;
-}
-
-GPtrArray *
-til_wheel_load_bundled (void)
-{
-  GPtrArray *wheels = g_ptr_array_new_with_free_func ((GDestroyNotify)til_wheel_unref);
-
-  for (guint i = 0; i < G_N_ELEMENTS (bundled_keys); i++)
-    {
-      g_autofree char *path = g_strconcat (WHEELS_RESOURCE, bundled_keys[i], ".xml", NULL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes)
-          bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-      gsize length;
-
-      if (bytes == NULL)
-        g_error ("%s", error->message);
-      const char *xml = g_bytes_get_data (bytes, &length);
-      TilWheel *wheel = til_wheel_new_from_xml (xml, (gssize)length, bundled_keys[i], &error);
-      if (wheel == NULL)
-        g_error ("%s", error->message);
-      g_ptr_array_add (wheels, wheel);
-    }
-  return wheels;
 }

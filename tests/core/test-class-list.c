@@ -117,9 +117,10 @@ test_header (void)
 typedef struct
 {
   const char *name;
-  const char *row; /* under
-                      given_name,family_name,personnummer,birth_date,language,guardian1_name,guardian1_phone,guardian1_language
-                    */
+  const char *
+      row; /* under
+              given_name,family_name,personnummer,birth_date,language,guardian1_name,guardian1_phone,guardian1_language
+            */
   const char *says;
 } Case;
 

@@ -179,6 +179,40 @@ test_oldest_faintest (void)
 }
 
 static void
+assert_no_total_in (const char *directory, const char *name)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (GRegex) comment = g_regex_new ("/\\*.*?\\*/", G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GRegex) total = g_regex_new ("\\w*(sum|mean|average|score|total|index_of)\\w*\\s*\\(",
+                                          G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *code = g_regex_replace_literal (comment, text, -1, 0, "", 0, NULL);
+  if (g_regex_match (total, code, 0, &match))
+    {
+      g_autofree char *found = g_match_info_fetch (match, 0);
+      g_error ("%s offers %s: R3 allows no total over areas", name, found);
+    }
+}
+
+/* R3: what is known of a mapping is steps and differences; no public function adds them up. */
+static void
+test_no_total (void)
+{
+  const char *data = g_getenv ("TILLSAMMANS_TEST_DATA");
+
+  g_assert_nonnull (data);
+  g_autofree char *directory = g_build_filename (data, "..", "..", "src", "core", NULL);
+  assert_no_total_in (directory, "til-mapping.h");
+  assert_no_total_in (directory, "til-wheel.h");
+  assert_no_total_in (directory, "til-child.h");
+}
+
+static void
 test_labels (void)
 {
   g_autoptr (TilVoice) child = til_voice_new (TIL_VOICE_CHILD);
@@ -216,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/copy", test_copy);
   g_test_add_func ("/mapping/r4-at-most-three", test_at_most_three);
   g_test_add_func ("/mapping/r4-oldest-faintest", test_oldest_faintest);
+  g_test_add_func ("/mapping/r3-no-total", test_no_total);
   g_test_add_func ("/mapping/labels", test_labels);
   g_test_add_func ("/mapping/kinds", test_kinds);
   return g_test_run ();
