@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "til-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TIL_SAVE_SAVED,
+  TIL_SAVE_SAVING,
+  TIL_SAVE_FAILED
+} TilSaveState;
+
+typedef enum
+{
+  TIL_SAVE_STEP,      /* a voice's step on an area */
+  TIL_SAVE_NOTE,      /* a voice's note on an area */
+  TIL_SAVE_REASON,    /* why voices differ on an area of a mapping */
+  TIL_SAVE_NEXT_STEP, /* a mapping's next step */
+} TilSaveKind;
+
+/* Writes what is entered as it is entered (R15): one write at a time for each value, always with
+ * what was last known to be stored, so that a later value never overtakes an earlier one. Texts
+ * wait a moment for the next keystroke. A write that fails is kept and tried again; one that meets
+ * somebody else's change is handed to "conflict".
+ *
+ * Signals: "state-changed"; "conflict" (kind: TilSaveKind, id: gint64, area key: string); "failed"
+ * (message: string). */
+#define TIL_TYPE_AUTOSAVE (til_autosave_get_type ())
+G_DECLARE_FINAL_TYPE (TilAutosave, til_autosave, TIL, AUTOSAVE, GObject)
+
+TilAutosave *til_autosave_new (TilStore *store);
+
+/* stored: what the value was before, used when nothing is waiting for this value already. */
+void
+til_autosave_step (TilAutosave *self, gint64 voice_id, const char *area_key, int step, int stored);
+void til_autosave_note (TilAutosave *self,
+                        gint64 voice_id,
+                        const char *area_key,
+                        const char *note,
+                        gboolean print_note,
+                        const char *stored,
+                        gboolean stored_print);
+void til_autosave_reason (TilAutosave *self,
+                          gint64 mapping_id,
+                          const char *area_key,
+                          const char *reason);
+void til_autosave_next_step (TilAutosave *self, gint64 mapping_id, const char *text);
+
+/* Sends every text that is waiting for the next keystroke. */
+void til_autosave_flush (TilAutosave *self);
+TilSaveState til_autosave_get_state (TilAutosave *self);
+/* Nothing is waiting or under way. */
+gboolean til_autosave_is_idle (TilAutosave *self);
+/* How many writes have been confirmed. */
+guint til_autosave_get_n_saved (TilAutosave *self);
+
+/* What is entered but not yet confirmed: FALSE when nothing is. The text is borrowed. */
+gboolean
+til_autosave_pending_step (TilAutosave *self, gint64 voice_id, const char *area_key, int *step);
+gboolean til_autosave_pending_text (TilAutosave *self,
+                                    TilSaveKind kind,
+                                    gint64 id,
+                                    const char *area_key,
+                                    const char **text,
+                                    gboolean *print_note);
+/* After a conflict was settled: gives up what was waiting for this value. */
+void til_autosave_forget (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key);
+
+G_END_DECLS

@@ -1,0 +1,1152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-mapping-session.h"
+
+#include "til-locale.h"
+#include "til-mapping-merge.h"
+#include "til-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define RELOAD_PAUSE_MS 150
+#define MAX_UNDO 500
+
+/* One change that can be taken back. */
+typedef struct
+{
+  TilSaveKind kind;
+  gint64 id;      /* voice or mapping */
+  char *area_key; /* (owned) */
+  int before_step, after_step;
+  char *before_text, *after_text; /* (owned) (nullable) */
+  gboolean before_print, after_print;
+} Change;
+
+struct _TilMappingSession
+{
+  GObject parent_instance;
+
+  TilStore *store;           /* (owned) */
+  TilAutosave *autosave;     /* (owned) */
+  GCancellable *cancellable; /* (owned) for reading only: writes are never cancelled */
+  TilChild *child;           /* (owned) (nullable) */
+  GPtrArray *mappings;       /* (owned) (element-type TilMapping) newest first */
+  GPtrArray *units;          /* (owned) (element-type TilUnit) */
+  GPtrArray *undo, *redo;    /* (owned) (element-type Change) */
+  GHashTable *hidden;        /* (owned) set of voice ids */
+  GHashTable *earlier;       /* (owned) set of mapping ids */
+
+  gint64 child_id;
+  gint64 mapping_id;
+  gint64 entering_id;
+  gint64 enter_next; /* the voice to enter once it was read, 0 none */
+  int area;
+  TilShape shape;
+  gboolean shape_chosen;
+  gboolean loaded;
+  gboolean reading;
+  gboolean read_again;
+  gboolean closed;
+  guint reload_pause; /* (owned) timeout, 0 without */
+  guint saved_at_reload;
+  GArray *conflicts; /* (owned) (element-type Conflict) to be settled when the mappings were read */
+};
+
+typedef struct
+{
+  TilSaveKind kind;
+  gint64 id;
+  char *area_key; /* (owned) */
+} Conflict;
+
+enum
+{
+  PROP_0,
+  PROP_SAVE_STATE,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+enum
+{
+  CHANGED,
+  RATING_CHANGED,
+  TEXT_CHANGED,
+  AREA_CHANGED,
+  UNDO_CHANGED,
+  FAILED,
+  CONFLICT,
+  DELETED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void read_mappings (TilMappingSession *self);
+
+G_DEFINE_FINAL_TYPE (TilMappingSession, til_mapping_session, G_TYPE_OBJECT)
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->area_key);
+  g_free (change->before_text);
+  g_free (change->after_text);
+  g_free (change);
+}
+
+static void
+conflict_clear (gpointer data)
+{
+  g_free (((Conflict *)data)->area_key);
+}
+
+static gint64 *
+copy_id (gint64 id)
+{
+  gint64 *copy = g_new (gint64, 1);
+
+  *copy = id;
+  return copy;
+}
+
+static void
+fail (TilMappingSession *self, const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static TilMapping *
+find_mapping (TilMappingSession *self, gint64 id)
+{
+  for (guint i = 0; i < self->mappings->len; i++)
+    {
+      TilMapping *mapping = g_ptr_array_index (self->mappings, i);
+
+      if (mapping->id == id)
+        return mapping;
+    }
+  return NULL;
+}
+
+static TilVoice *
+find_voice (TilMappingSession *self, gint64 id, TilMapping **in_mapping)
+{
+  for (guint i = 0; i < self->mappings->len; i++)
+    {
+      TilMapping *mapping = g_ptr_array_index (self->mappings, i);
+      TilVoice *voice = til_mapping_find_voice (mapping, id);
+
+      if (voice != NULL)
+        {
+          if (in_mapping != NULL)
+            *in_mapping = mapping;
+          return voice;
+        }
+    }
+  return NULL;
+}
+
+static TilVoice *
+entering_voice (TilMappingSession *self)
+{
+  return self->entering_id != 0 ? find_voice (self, self->entering_id, NULL) : NULL;
+}
+
+static void
+clear_undo (TilMappingSession *self)
+{
+  g_ptr_array_set_size (self->undo, 0);
+  g_ptr_array_set_size (self->redo, 0);
+  g_signal_emit (self, signals[UNDO_CHANGED], 0);
+}
+
+/* Keeps ids, area and shape valid for what was read. */
+static void
+settle_choice (TilMappingSession *self)
+{
+  TilMapping *mapping = find_mapping (self, self->mapping_id);
+  TilMapping *of_voice = NULL;
+
+  const TilVoice *next = self->enter_next != 0 ? find_voice (self, self->enter_next, &of_voice)
+                                               : NULL;
+
+  if (next != NULL && next->open)
+    {
+      self->entering_id = self->enter_next;
+      self->enter_next = 0;
+      self->mapping_id = of_voice->id;
+      mapping = of_voice;
+      if (self->area < 0)
+        self->area = 0;
+      clear_undo (self);
+    }
+  if (mapping == NULL && self->mappings->len > 0)
+    {
+      mapping = g_ptr_array_index (self->mappings, 0);
+      self->mapping_id = mapping->id;
+    }
+  if (mapping == NULL)
+    {
+      self->mapping_id = 0;
+      self->entering_id = 0;
+      self->area = -1;
+      return;
+    }
+
+  const TilVoice *voice = entering_voice (self);
+
+  if (self->entering_id != 0 && (voice == NULL || !voice->open))
+    {
+      self->entering_id = 0;
+      clear_undo (self);
+    }
+  if (self->area >= (int)til_wheel_n_areas (mapping->wheel))
+    self->area = -1;
+  if (!self->shape_chosen)
+    self->shape = mapping->wheel->shape;
+}
+
+static const char *
+step_text (const TilWheel *wheel, int step)
+{
+  return step == TIL_NOT_DISCUSSED ? _ ("Not discussed")
+                                   : til_wheel_step_word (wheel, step, til_locale_language ());
+}
+
+/* R15: both values are told, and neither's words vanish. */
+static void
+settle_conflict (TilMappingSession *self, const Conflict *conflict, GPtrArray *fresh)
+{
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      TilMapping *mapping = g_ptr_array_index (fresh, i);
+      TilVoice *voice = til_mapping_find_voice (mapping, conflict->id);
+      int index = til_wheel_find_area (mapping->wheel, conflict->area_key);
+
+      if (voice == NULL || index < 0)
+        continue;
+
+      const char *name = til_local_get (til_wheel_area (mapping->wheel, index)->name,
+                                        til_locale_language ());
+      g_autofree char *area = til_text_isolate (name);
+      g_autofree char *sentence = NULL;
+
+      if (conflict->kind == TIL_SAVE_STEP)
+        {
+          int theirs = til_voice_step (voice, conflict->area_key);
+          int mine = theirs;
+
+          til_autosave_pending_step (self->autosave, conflict->id, conflict->area_key, &mine);
+          til_autosave_forget (self->autosave, conflict->kind, conflict->id, conflict->area_key);
+          g_autofree char *their_word = til_text_isolate (step_text (mapping->wheel, theirs));
+          g_autofree char *my_word = til_text_isolate (step_text (mapping->wheel, mine));
+
+          if (mine == theirs)
+            return;
+          sentence = til_text_fill (
+              _ ("Somebody else set “{area}” to “{theirs}”. You had chosen “{mine}”."), "area",
+              area, "theirs", their_word, "mine", my_word, NULL);
+          g_signal_emit (self, signals[CONFLICT], 0, sentence, conflict->id, conflict->area_key,
+                         mine);
+        }
+      else
+        {
+          const TilRating *rating = til_voice_find_rating (voice, conflict->area_key);
+          const char *theirs = rating != NULL ? rating->note : NULL;
+          gboolean their_print = rating != NULL && rating->print_note;
+          g_autofree char *stored = g_strdup (theirs);
+          const char *mine = "";
+          gboolean print = FALSE;
+
+          til_autosave_pending_text (self->autosave, conflict->kind, conflict->id,
+                                     conflict->area_key, &mine, &print);
+          g_autofree char *merged = til_merge_texts (stored, mine);
+
+          til_autosave_forget (self->autosave, conflict->kind, conflict->id, conflict->area_key);
+          til_autosave_note (self->autosave, conflict->id, conflict->area_key, merged, print,
+                             stored, their_print);
+          til_voice_set_note (voice, conflict->area_key, merged, print);
+          sentence = til_text_fill (
+              _ ("Somebody else wrote about “{area}” at the same time. Both texts were kept."),
+              "area", area, NULL);
+          g_signal_emit (self, signals[CONFLICT], 0, sentence, conflict->id, conflict->area_key,
+                         -1);
+        }
+      return;
+    }
+
+  til_autosave_forget (self->autosave, conflict->kind, conflict->id, conflict->area_key);
+}
+
+static void
+mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilMappingSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      mappings = til_store_list_mappings_finish (TIL_STORE (source), result, &error);
+  gboolean settled = FALSE;
+
+  self->reading = FALSE;
+  if (mappings == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  if (self->closed)
+    return;
+  if (self->read_again)
+    {
+      self->read_again = FALSE;
+      read_mappings (self);
+      return;
+    }
+
+  if (self->conflicts->len > 0)
+    {
+      g_autoptr (GArray) conflicts = g_steal_pointer (&self->conflicts);
+
+      self->conflicts = g_array_new (FALSE, TRUE, sizeof (Conflict));
+      g_array_set_clear_func (self->conflicts, conflict_clear);
+      for (guint i = 0; i < conflicts->len; i++)
+        settle_conflict (self, &g_array_index (conflicts, Conflict, i), mappings);
+      settled = TRUE;
+    }
+
+  til_mappings_apply_pending (mappings, self->autosave);
+  if (self->loaded && !settled && self->enter_next == 0 &&
+      til_mappings_equal (mappings, self->mappings))
+    return;
+
+  g_ptr_array_unref (self->mappings);
+  self->mappings = g_steal_pointer (&mappings);
+  settle_choice (self);
+  self->loaded = self->child != NULL;
+  if (self->loaded)
+    g_signal_emit (self, signals[CHANGED], 0);
+  if (settled)
+    g_signal_emit (self, signals[TEXT_CHANGED], 0, self->area);
+}
+
+static void
+read_mappings (TilMappingSession *self)
+{
+  if (self->closed)
+    return;
+  if (self->reading)
+    {
+      self->read_again = TRUE;
+      return;
+    }
+  self->reading = TRUE;
+  til_store_list_mappings_async (self->store, self->child_id, self->cancellable, mappings_read_cb,
+                                 g_object_ref (self));
+}
+
+static void
+child_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilMappingSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilChild) child = til_store_get_child_finish (TIL_STORE (source), result, &error);
+
+  if (child == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  g_clear_pointer (&self->child, til_child_free);
+  self->child = g_steal_pointer (&child);
+  if (self->loaded)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+units_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilMappingSession) self = data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *units = til_store_list_units_finish (TIL_STORE (source), result, &error);
+
+  if (units == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  g_ptr_array_unref (self->units);
+  self->units = units;
+  if (self->loaded)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+reload_cb (gpointer data)
+{
+  TilMappingSession *self = data;
+  guint saved = til_autosave_get_n_saved (self->autosave);
+
+  self->reload_pause = 0;
+  if (saved == self->saved_at_reload)
+    {
+      /* Not one of our own ratings or texts: the child or a unit may have been edited. Opening a
+       * child is logged (R16), so it is not read anew for each rating. */
+      til_store_get_child_async (self->store, self->child_id, self->cancellable, child_read_cb,
+                                 g_object_ref (self));
+      til_store_list_units_async (self->store, self->cancellable, units_read_cb,
+                                  g_object_ref (self));
+    }
+  self->saved_at_reload = saved;
+  read_mappings (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed_cb (TilMappingSession *self)
+{
+  if (self->closed || !self->loaded || self->reload_pause != 0)
+    return;
+  self->reload_pause = g_timeout_add (RELOAD_PAUSE_MS, reload_cb, self);
+}
+
+static void
+autosave_conflict_cb (TilMappingSession *self, TilSaveKind kind, gint64 id, const char *area_key)
+{
+  Conflict conflict = { kind, id, g_strdup (area_key) };
+
+  g_array_append_val (self->conflicts, conflict);
+  read_mappings (self);
+}
+
+static void
+autosave_failed_cb (TilMappingSession *self, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+static void
+autosave_state_cb (TilMappingSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVE_STATE]);
+}
+
+/* Undo */
+
+static void
+push_change (TilMappingSession *self, Change *change)
+{
+  Change *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
+
+  g_ptr_array_set_size (self->redo, 0);
+  /* Keystrokes in one text are one change. */
+  if (last != NULL && change->kind != TIL_SAVE_STEP && last->kind == change->kind &&
+      last->id == change->id && g_str_equal (last->area_key, change->area_key))
+    {
+      g_free (last->after_text);
+      last->after_text = g_steal_pointer (&change->after_text);
+      last->after_print = change->after_print;
+      change_free (change);
+    }
+  else
+    {
+      g_ptr_array_add (self->undo, change);
+      if (self->undo->len > MAX_UNDO)
+        g_ptr_array_remove_index (self->undo, 0);
+    }
+  g_signal_emit (self, signals[UNDO_CHANGED], 0);
+}
+
+static Change *
+change_new (TilSaveKind kind, gint64 id, const char *area_key)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->kind = kind;
+  change->id = id;
+  change->area_key = g_strdup (area_key);
+  return change;
+}
+
+static void
+put_step (TilMappingSession *self, TilVoice *voice, const char *area_key, int step)
+{
+  int before = til_voice_step (voice, area_key);
+  TilMapping *mapping = NULL;
+
+  find_voice (self, voice->id, &mapping);
+  til_voice_set_step (voice, area_key, step);
+  til_autosave_step (self->autosave, voice->id, area_key, step, before);
+  g_signal_emit (self, signals[RATING_CHANGED], 0, til_wheel_find_area (mapping->wheel, area_key));
+}
+
+static void
+put_note (TilMappingSession *self,
+          TilVoice *voice,
+          const char *area_key,
+          const char *note,
+          gboolean print_note)
+{
+  const TilRating *rating = til_voice_find_rating (voice, area_key);
+  g_autofree char *before = g_strdup (rating != NULL ? rating->note : NULL);
+  gboolean before_print = rating != NULL && rating->print_note;
+
+  til_voice_set_note (voice, area_key, note != NULL && *note != '\0' ? note : NULL, print_note);
+  til_autosave_note (self->autosave, voice->id, area_key, note, print_note, before, before_print);
+}
+
+static void
+apply_change (TilMappingSession *self, const Change *change, gboolean forward)
+{
+  const char *text = forward ? change->after_text : change->before_text;
+  TilMapping *mapping = NULL;
+  TilVoice *voice = find_voice (self, change->id, &mapping);
+  int area = -1;
+
+  switch (change->kind)
+    {
+    case TIL_SAVE_STEP:
+    case TIL_SAVE_NOTE:
+      if (voice == NULL || !voice->open)
+        return;
+      area = til_wheel_find_area (mapping->wheel, change->area_key);
+      if (change->kind == TIL_SAVE_STEP)
+        put_step (self, voice, change->area_key,
+                  forward ? change->after_step : change->before_step);
+      else
+        put_note (self, voice, change->area_key, text,
+                  forward ? change->after_print : change->before_print);
+      break;
+    case TIL_SAVE_REASON:
+      mapping = find_mapping (self, change->id);
+      if (mapping == NULL)
+        return;
+      area = til_wheel_find_area (mapping->wheel, change->area_key);
+      til_mapping_put_reason (mapping, change->area_key, text != NULL ? text : "");
+      til_autosave_reason (self->autosave, mapping->id, change->area_key, text);
+      break;
+    case TIL_SAVE_NEXT_STEP:
+      mapping = find_mapping (self, change->id);
+      if (mapping == NULL)
+        return;
+      g_free (mapping->next_step);
+      mapping->next_step = g_strdup (text);
+      til_autosave_next_step (self->autosave, mapping->id, text);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  if (area >= 0)
+    til_mapping_session_choose_area (self, area);
+  if (change->kind != TIL_SAVE_STEP)
+    g_signal_emit (self, signals[TEXT_CHANGED], 0, area);
+}
+
+static void
+move_change (TilMappingSession *self, GPtrArray *from, GPtrArray *to, gboolean forward)
+{
+  if (from->len == 0)
+    return;
+
+  Change *change = g_ptr_array_steal_index (from, from->len - 1);
+
+  g_ptr_array_add (to, change);
+  apply_change (self, change, forward);
+  g_signal_emit (self, signals[UNDO_CHANGED], 0);
+}
+
+/* Class */
+
+static void
+til_mapping_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TilMappingSession *self = TIL_MAPPING_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_SAVE_STATE:
+      g_value_set_int (value, til_autosave_get_state (self->autosave));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+til_mapping_session_finalize (GObject *object)
+{
+  TilMappingSession *self = TIL_MAPPING_SESSION (object);
+
+  g_clear_handle_id (&self->reload_pause, g_source_remove);
+  til_autosave_flush (self->autosave);
+  g_clear_object (&self->autosave);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->child, til_child_free);
+  g_clear_pointer (&self->mappings, g_ptr_array_unref);
+  g_clear_pointer (&self->units, g_ptr_array_unref);
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
+  g_clear_pointer (&self->redo, g_ptr_array_unref);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+  g_clear_pointer (&self->earlier, g_hash_table_unref);
+  g_clear_pointer (&self->conflicts, g_array_unref);
+  G_OBJECT_CLASS (til_mapping_session_parent_class)->finalize (object);
+}
+
+static void
+til_mapping_session_class_init (TilMappingSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->get_property = til_mapping_session_get_property;
+  object_class->finalize = til_mapping_session_finalize;
+
+  props[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, TIL_SAVE_SAVED,
+                                             TIL_SAVE_FAILED, TIL_SAVE_SAVED,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[RATING_CHANGED] = g_signal_new ("rating-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[TEXT_CHANGED] = g_signal_new ("text-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[AREA_CHANGED] = g_signal_new ("area-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[UNDO_CHANGED] = g_signal_new ("undo-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CONFLICT] = g_signal_new ("conflict", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_STRING,
+                                    G_TYPE_INT);
+  signals[DELETED] = g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+}
+
+static void
+til_mapping_session_init (TilMappingSession *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
+  self->units = g_ptr_array_new_with_free_func ((GDestroyNotify)til_unit_free);
+  self->undo = g_ptr_array_new_with_free_func (change_free);
+  self->redo = g_ptr_array_new_with_free_func (change_free);
+  self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->earlier = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->conflicts = g_array_new (FALSE, TRUE, sizeof (Conflict));
+  g_array_set_clear_func (self->conflicts, conflict_clear);
+  self->area = -1;
+}
+
+TilMappingSession *
+til_mapping_session_new (TilStore *store, gint64 child_id)
+{
+  TilMappingSession *self = g_object_new (TIL_TYPE_MAPPING_SESSION, NULL);
+
+  self->store = g_object_ref (store);
+  self->child_id = child_id;
+  self->autosave = til_autosave_new (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave, "conflict", G_CALLBACK (autosave_conflict_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave, "failed", G_CALLBACK (autosave_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (autosave_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+til_mapping_session_load (TilMappingSession *self)
+{
+  til_store_get_child_async (self->store, self->child_id, self->cancellable, child_read_cb,
+                             g_object_ref (self));
+  til_store_list_units_async (self->store, self->cancellable, units_read_cb, g_object_ref (self));
+  read_mappings (self);
+}
+
+void
+til_mapping_session_close (TilMappingSession *self)
+{
+  til_autosave_flush (self->autosave);
+  g_clear_handle_id (&self->reload_pause, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  self->closed = TRUE;
+}
+
+TilStore *
+til_mapping_session_get_store (TilMappingSession *self)
+{
+  return self->store;
+}
+
+gboolean
+til_mapping_session_is_loaded (TilMappingSession *self)
+{
+  return self->loaded;
+}
+
+const TilChild *
+til_mapping_session_get_child (TilMappingSession *self)
+{
+  return self->child;
+}
+
+const GPtrArray *
+til_mapping_session_get_units (TilMappingSession *self)
+{
+  return self->units;
+}
+
+const GPtrArray *
+til_mapping_session_get_mappings (TilMappingSession *self)
+{
+  return self->mappings;
+}
+
+const TilMapping *
+til_mapping_session_get_mapping (TilMappingSession *self)
+{
+  return find_mapping (self, self->mapping_id);
+}
+
+void
+til_mapping_session_choose_mapping (TilMappingSession *self, gint64 mapping_id)
+{
+  if (mapping_id == self->mapping_id || find_mapping (self, mapping_id) == NULL)
+    return;
+  til_autosave_flush (self->autosave);
+  self->mapping_id = mapping_id;
+  self->entering_id = 0;
+  g_hash_table_remove_all (self->earlier);
+  clear_undo (self);
+  settle_choice (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+til_mapping_session_is_read_only (TilMappingSession *self)
+{
+  return til_store_get_read_only (self->store);
+}
+
+gint64
+til_mapping_session_get_entering (TilMappingSession *self)
+{
+  return self->entering_id;
+}
+
+const TilVoice *
+til_mapping_session_get_voice (TilMappingSession *self)
+{
+  return entering_voice (self);
+}
+
+int
+til_mapping_session_get_area (TilMappingSession *self)
+{
+  return self->area;
+}
+
+void
+til_mapping_session_choose_area (TilMappingSession *self, int area)
+{
+  if (area == self->area)
+    return;
+  til_autosave_flush (self->autosave);
+  self->area = area;
+  g_signal_emit (self, signals[AREA_CHANGED], 0);
+}
+
+TilShape
+til_mapping_session_get_shape (TilMappingSession *self)
+{
+  return self->shape;
+}
+
+void
+til_mapping_session_set_shape (TilMappingSession *self, TilShape shape)
+{
+  self->shape_chosen = TRUE;
+  if (self->shape == shape)
+    return;
+  self->shape = shape;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+til_mapping_session_get_voice_shown (TilMappingSession *self, gint64 voice_id)
+{
+  return !g_hash_table_contains (self->hidden, &voice_id);
+}
+
+void
+til_mapping_session_set_voice_shown (TilMappingSession *self, gint64 voice_id, gboolean shown)
+{
+  gboolean changed = shown ? g_hash_table_remove (self->hidden, &voice_id)
+                           : g_hash_table_add (self->hidden, copy_id (voice_id));
+
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+til_mapping_session_can_show_earlier (TilMappingSession *self, const TilMapping *mapping)
+{
+  const TilMapping *chosen = til_mapping_session_get_mapping (self);
+
+  return chosen != NULL && mapping->id != chosen->id && mapping->date <= chosen->date &&
+         g_str_equal (mapping->wheel->key, chosen->wheel->key);
+}
+
+gboolean
+til_mapping_session_get_earlier_shown (TilMappingSession *self, gint64 mapping_id)
+{
+  return g_hash_table_contains (self->earlier, &mapping_id);
+}
+
+gboolean
+til_mapping_session_set_earlier_shown (TilMappingSession *self,
+                                       gint64 mapping_id,
+                                       gboolean shown,
+                                       GError **error)
+{
+  if (shown == til_mapping_session_get_earlier_shown (self, mapping_id))
+    return TRUE;
+  /* The chosen one, those that lie there, and this one. */
+  if (shown && !til_mapping_check_drawn (g_hash_table_size (self->earlier) + 2, error))
+    return FALSE;
+
+  if (shown)
+    g_hash_table_add (self->earlier, copy_id (mapping_id));
+  else
+    g_hash_table_remove (self->earlier, &mapping_id);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+GPtrArray *
+til_mapping_session_drawn (TilMappingSession *self)
+{
+  GPtrArray *drawn = g_ptr_array_new ();
+  TilMapping *chosen = find_mapping (self, self->mapping_id);
+
+  if (chosen == NULL)
+    return drawn;
+  if (self->entering_id == 0)
+    for (guint i = self->mappings->len; i > 0; i--)
+      {
+        TilMapping *mapping = g_ptr_array_index (self->mappings, i - 1);
+
+        if (mapping != chosen && g_hash_table_contains (self->earlier, &mapping->id))
+          g_ptr_array_add (drawn, mapping);
+      }
+  g_ptr_array_add (drawn, chosen);
+  return drawn;
+}
+
+GPtrArray *
+til_mapping_session_visible_voices (TilMappingSession *self)
+{
+  const TilMapping *mapping = til_mapping_session_get_mapping (self);
+
+  if (mapping == NULL)
+    return g_ptr_array_new ();
+
+  GPtrArray *voices = til_mapping_visible_voices (mapping, self->entering_id);
+
+  if (self->entering_id == 0)
+    for (guint i = voices->len; i > 0; i--)
+      {
+        const TilVoice *voice = g_ptr_array_index (voices, i - 1);
+
+        if (g_hash_table_contains (self->hidden, &voice->id))
+          g_ptr_array_remove_index (voices, i - 1);
+      }
+  return voices;
+}
+
+gboolean
+til_mapping_session_set_step (TilMappingSession *self, guint area, int step)
+{
+  TilVoice *voice = entering_voice (self);
+  const TilMapping *mapping = til_mapping_session_get_mapping (self);
+  g_autoptr (GError) error = NULL;
+
+  if (voice == NULL || mapping == NULL || area >= til_wheel_n_areas (mapping->wheel))
+    return FALSE;
+
+  const char *key = til_wheel_area (mapping->wheel, area)->key;
+  int before = til_voice_step (voice, key);
+
+  if (!til_voice_check_rating (voice, mapping->wheel, key, step, &error))
+    {
+      fail (self, error);
+      return FALSE;
+    }
+  if (before == step)
+    return TRUE;
+
+  Change *change = change_new (TIL_SAVE_STEP, voice->id, key);
+
+  change->before_step = before;
+  change->after_step = step;
+  push_change (self, change);
+  put_step (self, voice, key, step);
+  return TRUE;
+}
+
+gboolean
+til_mapping_session_set_note (TilMappingSession *self,
+                              guint area,
+                              const char *note,
+                              gboolean print_note)
+{
+  TilVoice *voice = entering_voice (self);
+  const TilMapping *mapping = til_mapping_session_get_mapping (self);
+
+  if (voice == NULL || mapping == NULL || area >= til_wheel_n_areas (mapping->wheel))
+    return FALSE;
+
+  const char *key = til_wheel_area (mapping->wheel, area)->key;
+  const TilRating *rating = til_voice_find_rating (voice, key);
+  const char *before = rating != NULL && rating->note != NULL ? rating->note : "";
+
+  if (g_str_equal (before, note) && (rating != NULL && rating->print_note) == print_note)
+    return TRUE;
+
+  Change *change = change_new (TIL_SAVE_NOTE, voice->id, key);
+
+  change->before_text = g_strdup (before);
+  change->before_print = rating != NULL && rating->print_note;
+  change->after_text = g_strdup (note);
+  change->after_print = print_note;
+  push_change (self, change);
+  put_note (self, voice, key, note, print_note);
+  return TRUE;
+}
+
+void
+til_mapping_session_set_reason (TilMappingSession *self, const char *area_key, const char *reason)
+{
+  TilMapping *mapping = find_mapping (self, self->mapping_id);
+
+  if (mapping == NULL || g_str_equal (til_mapping_reason (mapping, area_key), reason))
+    return;
+
+  Change *change = change_new (TIL_SAVE_REASON, mapping->id, area_key);
+
+  change->before_text = g_strdup (til_mapping_reason (mapping, area_key));
+  change->after_text = g_strdup (reason);
+  push_change (self, change);
+  til_mapping_put_reason (mapping, area_key, reason);
+  til_autosave_reason (self->autosave, mapping->id, area_key, reason);
+}
+
+void
+til_mapping_session_set_next_step (TilMappingSession *self, const char *text)
+{
+  TilMapping *mapping = find_mapping (self, self->mapping_id);
+  const char *before = mapping != NULL && mapping->next_step != NULL ? mapping->next_step : "";
+
+  if (mapping == NULL || g_str_equal (before, text))
+    return;
+
+  Change *change = change_new (TIL_SAVE_NEXT_STEP, mapping->id, "");
+
+  change->before_text = g_strdup (before);
+  change->after_text = g_strdup (text);
+  push_change (self, change);
+  g_free (mapping->next_step);
+  mapping->next_step = g_strdup (text);
+  til_autosave_next_step (self->autosave, mapping->id, text);
+}
+
+void
+til_mapping_session_choose_own_step (TilMappingSession *self,
+                                     gint64 voice_id,
+                                     const char *area_key,
+                                     int step)
+{
+  TilVoice *voice = find_voice (self, voice_id, NULL);
+
+  if (voice != NULL && voice->open)
+    put_step (self, voice, area_key, step);
+}
+
+gboolean
+til_mapping_session_can_undo (TilMappingSession *self)
+{
+  return self->undo->len > 0;
+}
+
+gboolean
+til_mapping_session_can_redo (TilMappingSession *self)
+{
+  return self->redo->len > 0;
+}
+
+void
+til_mapping_session_undo (TilMappingSession *self)
+{
+  move_change (self, self->undo, self->redo, FALSE);
+}
+
+void
+til_mapping_session_redo (TilMappingSession *self)
+{
+  move_change (self, self->redo, self->undo, TRUE);
+}
+
+static void
+mapping_added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilMappingSession) self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = til_store_id_finish (TIL_STORE (source), result, &error);
+
+  if (id == 0)
+    {
+      fail (self, error);
+      return;
+    }
+  self->mapping_id = id;
+  self->entering_id = 0;
+  self->area = -1;
+  self->shape_chosen = FALSE;
+  g_hash_table_remove_all (self->earlier);
+  clear_undo (self);
+  read_mappings (self);
+}
+
+void
+til_mapping_session_add_mapping (TilMappingSession *self, const char *wheel_key, TilDate date)
+{
+  til_autosave_flush (self->autosave);
+  til_store_add_mapping_async (self->store, self->child_id, wheel_key, date, NULL, mapping_added_cb,
+                               g_object_ref (self));
+}
+
+static void
+voice_added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilMappingSession) self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 id = til_store_id_finish (TIL_STORE (source), result, &error);
+
+  if (id == 0)
+    {
+      fail (self, error);
+      return;
+    }
+  self->enter_next = id;
+  self->area = 0;
+  read_mappings (self);
+}
+
+void
+til_mapping_session_add_voice (TilMappingSession *self,
+                               TilVoiceKind kind,
+                               gint64 guardian_id,
+                               gint64 unit_id)
+{
+  if (self->mapping_id == 0)
+    return;
+  til_autosave_flush (self->autosave);
+  til_store_add_voice_async (self->store, self->mapping_id, kind, guardian_id, unit_id, NULL,
+                             voice_added_cb, g_object_ref (self));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilMappingSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!til_store_write_finish (TIL_STORE (source), result, &error))
+    {
+      self->enter_next = 0;
+      fail (self, error);
+    }
+  read_mappings (self);
+}
+
+void
+til_mapping_session_continue_voice (TilMappingSession *self, gint64 voice_id)
+{
+  const TilVoice *voice = find_voice (self, voice_id, NULL);
+
+  if (voice == NULL || voice_id == self->entering_id)
+    return;
+  til_autosave_flush (self->autosave);
+  self->enter_next = voice_id;
+  if (self->area < 0)
+    self->area = 0;
+  if (voice->open)
+    {
+      settle_choice (self);
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+  til_store_set_voice_open_async (self->store, voice_id, TRUE, NULL, written_cb,
+                                  g_object_ref (self));
+}
+
+void
+til_mapping_session_finish_voice (TilMappingSession *self)
+{
+  if (self->entering_id == 0)
+    return;
+  til_autosave_flush (self->autosave);
+  til_store_set_voice_open_async (self->store, self->entering_id, FALSE, NULL, written_cb,
+                                  g_object_ref (self));
+}
+
+typedef struct
+{
+  TilMappingSession *self; /* (owned) */
+  TilDeletable what;
+  gint64 id;
+  gboolean deleted;
+} Deletion;
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Deletion *deletion = data;
+  g_autoptr (TilMappingSession) self = deletion->self;
+  g_autoptr (GError) error = NULL;
+
+  if (!til_store_write_finish (TIL_STORE (source), result, &error))
+    fail (self, error);
+  else if (deletion->deleted)
+    g_signal_emit (self, signals[DELETED], 0, deletion->what, deletion->id);
+  read_mappings (self);
+}
+
+void
+til_mapping_session_set_deleted (TilMappingSession *self,
+                                 TilDeletable what,
+                                 gint64 id,
+                                 gboolean deleted)
+{
+  Deletion *deletion = g_new0 (Deletion, 1);
+
+  til_autosave_flush (self->autosave);
+  deletion->self = g_object_ref (self);
+  deletion->what = what;
+  deletion->id = id;
+  deletion->deleted = deleted;
+  til_store_set_deleted_async (self->store, what, id, deleted, NULL, deleted_cb, deletion);
+}
+
+void
+til_mapping_session_flush (TilMappingSession *self)
+{
+  til_autosave_flush (self->autosave);
+}

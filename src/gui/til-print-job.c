@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-print-job.h"
+
+#include "til-export.h"
+
+typedef struct
+{
+  TilPrintJob *job; /* (owned) */
+  char *path;       /* (owned) */
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  til_print_job_free (export->job);
+  g_free (export->path);
+  g_free (export);
+}
+
+TilPrintJob *
+til_print_job_new (TilWheel *wheel,
+                   const TilChild *child,
+                   const GPtrArray *mappings,
+                   const char *language)
+{
+  TilPrintJob *self = g_new0 (TilPrintJob, 1);
+
+  self->wheel = til_wheel_ref (wheel);
+  self->child = child != NULL ? til_child_copy (child) : NULL;
+  self->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
+  self->options = til_wheel_sheet_options_new (self->wheel, language);
+  self->options->child = self->child;
+  for (guint i = 0; mappings != NULL && i < mappings->len; i++)
+    {
+      g_ptr_array_add (self->mappings, til_mapping_copy (g_ptr_array_index (mappings, i)));
+      g_ptr_array_add (self->options->mappings, g_ptr_array_index (self->mappings, i));
+    }
+  return self;
+}
+
+void
+til_print_job_free (TilPrintJob *self)
+{
+  if (self == NULL)
+    return;
+  til_wheel_sheet_options_free (self->options);
+  g_ptr_array_unref (self->mappings);
+  g_clear_pointer (&self->child, til_child_free);
+  til_wheel_unref (self->wheel);
+  g_free (self);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Export *export = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilSheet) sheet = til_wheel_sheet_new (export->job->options, &error);
+
+  if (sheet == NULL || !til_export_sheet (sheet, export->path, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+til_print_job_export_async (TilPrintJob *job,
+                            const char *path,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Export *export = g_new0 (Export, 1);
+
+  export->job = job;
+  export->path = g_strdup (path);
+  g_task_set_task_data (task, export, export_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+gboolean
+til_print_job_export_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "til-sheet.h"
+
+G_BEGIN_DECLS
+
+/* What a sheet is made of, owned, so that a thread can lay it out and write it on its own. */
+typedef struct
+{
+  TilWheelSheetOptions *options; /* (owned) its child, wheel and mappings are the ones below */
+  TilWheel *wheel;               /* (owned) */
+  TilChild *child;               /* (owned) (nullable) */
+  GPtrArray *mappings;           /* (owned) (element-type TilMapping) */
+} TilPrintJob;
+
+/* Copies child and mappings; mappings: (element-type TilMapping), oldest first; NULL for a blank
+ * sheet. */
+TilPrintJob *til_print_job_new (TilWheel *wheel,
+                                const TilChild *child,
+                                const GPtrArray *mappings,
+                                const char *language);
+void til_print_job_free (TilPrintJob *self);
+
+/* Lays out the sheet and writes it to path in a thread. job is taken. */
+void til_print_job_export_async (TilPrintJob *job,
+                                 const char *path,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+gboolean til_print_job_export_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilPrintJob, til_print_job_free)
+
+G_END_DECLS
