@@ -150,47 +150,50 @@ index_of_kind (const TilRound *round, guint layer)
   return index;
 }
 
+/* Outlines share their sides and have a lane each at the step's end, so that two on one step lie
+ * beside each other. */
+static gboolean
+append_outline (const TilPicture *self, const TilRound *round, guint layer, guint area, double line)
+{
+  int step = layer_step (self, round->layers[layer], area);
+  guint lane = round->filled >= 0 && (int)layer > round->filled ? layer - 1 : layer;
+
+  if ((int)layer == round->filled || step == TIL_NOT_DISCUSSED)
+    return FALSE;
+  til_wheel_geometry_shape_path (self->geometry, self->cr, area,
+                                 til_picture_radius (self, step) - line * 2.3 * lane, line * 0.9);
+  return TRUE;
+}
+
 void
 til_voice_paint_outlines (const TilPicture *self, const TilRound *round, guint area)
 {
   cairo_t *cr = self->cr;
   gboolean newest = round->strength >= 1.0;
   double line = self->line * (newest ? OUTLINE : 1.1);
-  guint lane = 0;
+  double dashes[] = { line * 3.6, line * 2.6 };
 
   cairo_save (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  for (guint i = 0; i < round->n_layers; i++)
+  if (newest)
     {
-      const TilWheelLayer *layer = round->layers[i];
-      int step = layer_step (self, layer, area);
-      double inset;
-      double dashes[] = { line * 3.6, line * 2.6 };
-
-      if ((int)i == round->filled)
-        continue;
-      /* Each outline has a lane of its own, so that two on one step lie beside each other. */
-      inset = line * (0.9 + 2.3 * lane++);
-      if (step == TIL_NOT_DISCUSSED)
-        continue;
-
-      til_wheel_geometry_shape_path (self->geometry, cr, area, til_picture_radius (self, step),
-                                     inset);
-      if (newest)
-        {
-          cairo_set_dash (cr, NULL, 0, 0);
-          cairo_set_line_width (cr, line + self->line * HALO);
-          til_cairo_set_colour (cr, til_colour_with_alpha (self->ground, 0.75));
-          cairo_stroke_preserve (cr);
-        }
-      if (layer->voice->kind == TIL_VOICE_ORGANISATION)
-        cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-      cairo_set_line_width (cr, line);
-      til_cairo_set_colour (
-          cr, til_colour_mix (self->ground, self->scene->palette->text, round->strength));
-      cairo_stroke (cr);
-      cairo_set_dash (cr, NULL, 0, 0);
+      cairo_set_line_width (cr, line + self->line * HALO);
+      til_cairo_set_colour (cr, til_colour_with_alpha (self->ground, 0.75));
+      for (guint i = 0; i < round->n_layers; i++)
+        if (append_outline (self, round, i, area, line))
+          cairo_stroke (cr);
     }
+  cairo_set_line_width (cr, line);
+  til_cairo_set_colour (cr,
+                        til_colour_mix (self->ground, self->scene->palette->text, round->strength));
+  for (guint i = 0; i < round->n_layers; i++)
+    if (append_outline (self, round, i, area, line))
+      {
+        gboolean dashed = round->layers[i]->voice->kind == TIL_VOICE_ORGANISATION;
+
+        cairo_set_dash (cr, dashes, dashed ? G_N_ELEMENTS (dashes) : 0, 0);
+        cairo_stroke (cr);
+      }
   cairo_restore (cr);
 }
 
