@@ -130,11 +130,11 @@ load (const char *path, gsize *length, GError **error)
   file = til_text_isolate (shown);
   if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      message = til_text_fill (_ ("There is no file {file}."), "file", file, NULL);
+      message = til_text_fill (_ ("There is no file “{file}”."), "file", file, NULL);
       g_set_error_literal (error, TIL_ERROR, TIL_ERROR_NOT_FOUND, message);
       return NULL;
     }
-  message = til_text_fill (_ ("The file {file} could not be read: {reason}."), "file", file,
+  message = til_text_fill (_ ("The file “{file}” could not be read: {reason}."), "file", file,
                            "reason", local_error->message, NULL);
   g_set_error_literal (error, TIL_ERROR, TIL_ERROR_FAILED, message);
   return NULL;
@@ -149,15 +149,15 @@ check_encoding (const char *text, gsize length, const char *path, GError **error
   if (bad != NULL)
     {
       set_error_at (error,
-                    _ ("{file} is not a text file: there is a NUL character on line {line}."), path,
-                    count_lines (text, bad));
+                    _ ("“{file}” is not a text file: there is a NUL character on line {line}."),
+                    path, count_lines (text, bad));
       return FALSE;
     }
   if (!g_utf8_validate (text, length, &bad))
     {
-      set_error_at (error,
-                    _ ("{file} is not encoded in UTF-8 (line {line}); save it again as CSV UTF-8."),
-                    path, count_lines (text, bad));
+      set_error_at (
+          error, _ ("“{file}” is not encoded in UTF-8 (line {line}); save it again as CSV UTF-8."),
+          path, count_lines (text, bad));
       return FALSE;
     }
   return TRUE;
@@ -183,7 +183,7 @@ parse (Reader *self, const char *text, const char *end, const char *path, GError
         {
           set_error_at (
               error,
-              _ ("{file} can't be read from line {line} on: a quotation mark there is not "
+              _ ("“{file}” can't be read from line {line} on: a quotation mark there is not "
                  "closed, or stands inside a value."),
               path, self->start);
           return FALSE;
@@ -192,7 +192,7 @@ parse (Reader *self, const char *text, const char *end, const char *path, GError
     }
   if (csv_fini (&self->parser, field_cb, row_cb, self) != 0)
     {
-      set_error_at (error, _ ("{file}: a quotation mark on line {line} is never closed."), path,
+      set_error_at (error, _ ("“{file}”: a quotation mark on line {line} is never closed."), path,
                     self->start);
       return FALSE;
     }
@@ -228,7 +228,7 @@ til_csv_parse (const char *text, gsize length, const char *path, GArray **lines,
     return NULL;
   if (rows->len == 0)
     {
-      set_error_at (error, _ ("{file} is empty."), path, 1);
+      set_error_at (error, _ ("“{file}” is empty."), path, 1);
       return NULL;
     }
   if (lines != NULL)

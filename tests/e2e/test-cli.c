@@ -448,8 +448,8 @@ test_wheel_not_found (Fixture *self, gconstpointer data)
   g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
 }
 
-/* Listing writes nothing; a sheet is an opening of the child, and where that cannot be logged there is no
- * sheet. */
+/* Listing writes nothing; a sheet is an opening of the child, and where that cannot be logged there
+ * is no sheet. */
 static void
 test_r16_opening_is_logged (Fixture *self, gconstpointer data)
 {
@@ -573,6 +573,49 @@ test_no_marks_in_output (Fixture *self, gconstpointer data)
     }
 }
 
+static void
+test_links_no_toolkit (Fixture *self, gconstpointer data)
+{
+  g_autofree char *ldd = g_find_program_in_path ("ldd");
+
+  if (ldd == NULL)
+    {
+      g_test_skip ("ldd is not installed");
+      return;
+    }
+  run_vector (self, (const char *const[]){ ldd, g_getenv ("TILLSAMMANS_CLI"), NULL }, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  assert_contains (self->out, "libsqlite3");
+  g_assert_null (strstr (self->out, "libgtk"));
+  g_assert_null (strstr (self->out, "libadwaita"));
+}
+
+/* A list that was cut off by a full disk is not done. */
+static void
+test_full_disk (Fixture *self, gconstpointer data)
+{
+  const char *const arguments[] = { g_getenv ("TILLSAMMANS_CLI"), "children", self->path, NULL };
+  g_autoptr (GSubprocessLauncher)
+      launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no /dev/full");
+      return;
+    }
+  make_demo (self);
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  process = g_subprocess_launcher_spawnv (launcher, arguments, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&self->err, g_free);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &self->err, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  g_assert_true (g_str_has_prefix (self->err, "tillsammans-cli: children: "));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -599,6 +642,8 @@ main (int argc, char *argv[])
   ADD ("/cli/import-r18-line-17", test_import_r18_line_17);
   ADD ("/cli/import-bad-files", test_import_bad_files);
   ADD ("/cli/report", test_report);
+  ADD ("/cli/links-no-toolkit", test_links_no_toolkit);
+  ADD ("/cli/full-disk", test_full_disk);
   ADD ("/cli/no-marks-in-output", test_no_marks_in_output);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "til-store-private.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static void
 test_child_and_back (StoreFixture *self, gconstpointer data)
@@ -284,6 +285,110 @@ test_open_missing (StoreFixture *self, gconstpointer data)
   g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
 }
 
+/* A register that may not be written is opened for reading, and a write is refused. */
+static void
+test_read_only (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (til_store_get_read_only (self->store));
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write everything");
+      return;
+    }
+  til_store_close (self->store);
+  g_signal_handlers_disconnect_by_data (self->store, self);
+  store_fixture_settle (self);
+  g_clear_object (&self->result);
+  g_clear_object (&self->store);
+  g_assert_cmpint (g_chmod (self->path, 0444), ==, 0);
+  til_store_open_async (self->path, FALSE, NULL, store_fixture_ready_cb, self);
+  self->store = til_store_open_finish (store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  g_assert_true (til_store_get_read_only (self->store));
+  til_store_set_setting_async (self->store, "any", "thing", NULL, store_fixture_ready_cb, self);
+  g_assert_false (til_store_write_finish (self->store, store_fixture_wait (self), &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_READ_ONLY);
+}
+
+static void
+test_backup (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister) copy = NULL;
+  g_autofree char *target = g_build_filename (self->folder, "copy.tillsammans", NULL);
+
+  store_fixture_add_child (self, "Liam", "Ek");
+  til_store_backup_async (self->store, target, NULL, store_fixture_ready_cb, self);
+  g_assert_true (til_store_write_finish (self->store, store_fixture_wait (self), &error));
+  g_assert_no_error (error);
+  copy = til_register_open (target, TIL_REGISTER_READ_ONLY, &error);
+  g_assert_no_error (error);
+  til_store_backup_async (self->store, target, NULL, store_fixture_ready_cb, self);
+  g_assert_false (til_store_write_finish (self->store, store_fixture_wait (self), &error));
+  g_assert_nonnull (error);
+}
+
+/* Two windows on one child: the second is told, and the first one's words stay (R15). */
+static void
+test_conflict (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilChild) child = NULL;
+  g_autoptr (TilChild) now = NULL;
+  gint64 id = store_fixture_add_child (self, "Liam", "Ek");
+
+  til_store_get_child_async (self->store, id, NULL, store_fixture_ready_cb, self);
+  child = til_store_get_child_finish (self->store, store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  child->note = g_strdup ("first");
+  til_store_save_child_async (self->store, child, NULL, store_fixture_ready_cb, self);
+  g_assert_cmpint (til_store_id_finish (self->store, store_fixture_wait (self), &error), ==, id);
+  g_assert_no_error (error);
+  g_free (child->note);
+  child->note = g_strdup ("second");
+  til_store_save_child_async (self->store, child, NULL, store_fixture_ready_cb, self);
+  g_assert_cmpint (til_store_id_finish (self->store, store_fixture_wait (self), &error), ==, 0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  til_store_get_child_async (self->store, id, NULL, store_fixture_ready_cb, self);
+  now = til_store_get_child_finish (self->store, store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (now->note, ==, "first");
+}
+
+/* R16: who acts is the one that the store was told. */
+static void
+test_log (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  gint64 id;
+
+  til_store_set_actor (self->store, 0, "Karin");
+  id = store_fixture_add_child (self, "Liam", "Ek");
+  til_store_list_log_async (self->store, id, 10, NULL, store_fixture_ready_cb, self);
+  log = til_store_list_log_finish (self->store, store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (log->len, >=, 1);
+  g_assert_cmpstr (((TilLogEntry *)log->pdata[0])->who, ==, "Karin");
+}
+
+static void
+test_figures (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilFigures) figures = NULL;
+
+  store_fixture_add_child (self, "Liam", "Ek");
+  til_store_figures_async (self->store, til_date_new (2026, 1, 1), til_date_today (), NULL,
+                           store_fixture_ready_cb, self);
+  figures = til_store_figures_finish (self->store, store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (figures->to, ==, til_date_today ());
+}
+
 static void
 test_own_context (StoreFixture *self, gconstpointer data)
 {
@@ -426,6 +531,11 @@ main (int argc, char *argv[])
   ADD ("/store/r15-close-waits-for-writes", test_close_waits_for_writes);
   ADD ("/store/closed-says-so", test_closed_says_so);
   ADD ("/store/open-missing", test_open_missing);
+  ADD ("/store/read-only", test_read_only);
+  ADD ("/store/backup", test_backup);
+  ADD ("/store/r15-conflict", test_conflict);
+  ADD ("/store/r16-log", test_log);
+  ADD ("/store/figures", test_figures);
   ADD ("/store/own-context", test_own_context);
   ADD ("/store/import-50000", test_import_50000);
   ADD ("/store/import-r18-all-or-nothing", test_import_r18_all_or_nothing);
