@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "til-error.h"
+#include "til-locale.h"
 #include "til-personnummer.h"
 #include "til-text.h"
 
@@ -76,7 +77,8 @@ til_class_list_free (TilClassList *self)
 static gboolean
 refuse_header (GError **error, const char *template_text, const char *column)
 {
-  g_autofree char *message = til_text_fill (template_text, "column", column, NULL);
+  g_autofree char *shown = til_locale_isolate (column);
+  g_autofree char *message = til_text_fill (template_text, "column", shown, NULL);
 
   g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
   return FALSE;
@@ -148,7 +150,9 @@ static void
 add_problem_about (
     Reader *reader, guint line, const char *template_text, const char *a, const char *b)
 {
-  g_autofree char *message = til_text_fill (template_text, "a", a, "b", b, NULL);
+  g_autofree char *first = til_locale_isolate (a);
+  g_autofree char *second = til_locale_isolate (b);
+  g_autofree char *message = til_text_fill (template_text, "a", first, "b", second, NULL);
 
   add_problem (reader, line, message);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "til-error.h"
+#include "til-locale.h"
 #include "til-text.h"
 
 #define FIRST_YEAR 1000
@@ -81,9 +82,9 @@ til_date_parse (const char *text, TilDate *date, GError **error)
 
   if (!readable)
     {
-      g_autofree char *valid = g_utf8_make_valid (plain, -1);
+      g_autofree char *shown = til_locale_isolate (plain);
       g_autofree char *message = til_text_fill (
-          _ ("“{text}” is not a date: write year, month and day, as 2026-11-21."), "text", valid,
+          _ ("“{text}” is not a date: write year, month and day, as 2026-11-21."), "text", shown,
           NULL);
       g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
       return FALSE;
@@ -92,8 +93,9 @@ til_date_parse (const char *text, TilDate *date, GError **error)
   TilDate parsed = til_date_new (year, month, day);
   if (parsed == TIL_DATE_NONE)
     {
+      g_autofree char *shown = til_locale_isolate (plain);
       g_autofree char *message = til_text_fill (_ ("There is no day {text} in the calendar."),
-                                                "text", plain, NULL);
+                                                "text", shown, NULL);
       g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
       return FALSE;
     }

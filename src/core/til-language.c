@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "til-error.h"
+#include "til-locale.h"
 #include "til-text.h"
 
 static const char *const languages[] = { "sv", "ar", "ti", "en", NULL };
@@ -41,7 +42,8 @@ static gboolean
 set_list_error (GError **error, const char *template_text, const char *code)
 {
   g_autofree char *valid = g_utf8_make_valid (code, -1);
-  g_autofree char *message = til_text_fill (template_text, "code", valid, NULL);
+  g_autofree char *shown = til_locale_isolate (valid);
+  g_autofree char *message = til_text_fill (template_text, "code", shown, NULL);
 
   g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
   return FALSE;

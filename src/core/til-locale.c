@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "til-text.h"
+
 static const char *current = "en";
 
 /* The first of our languages in a list such as "de_SE:sv_FI.UTF-8:en"; NULL when none is ours. */
@@ -74,4 +76,11 @@ const char *
 til_locale_language (void)
 {
   return current;
+}
+
+char *
+til_locale_isolate (const char *text)
+{
+  return til_language_is_rtl (current) ? til_text_isolate (text)
+                                       : g_strdup (text != NULL ? text : "");
 }

@@ -15,4 +15,9 @@ void til_locale_init (const char *language);
 /* The language in use: "sv", "ar", "ti" or "en". */
 const char *til_locale_language (void);
 
+/* text for a place in a translated sentence: isolated when the screen's language is written right
+ * to left, as it is otherwise, so that terminals and logs of the other languages stay free of
+ * invisible signs. (transfer full) */
+char *til_locale_isolate (const char *text);
+
 G_END_DECLS

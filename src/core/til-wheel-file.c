@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "til-error.h"
+#include "til-locale.h"
 #include "til-text.h"
 
 #define WHEELS_RESOURCE "/se/barnetsbasta/Tillsammans/wheels/"
@@ -17,11 +18,13 @@ static const char *const bundled_keys[] = {
 static gboolean
 fail_file (const char *path, const GError *cause, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *shown = til_locale_isolate (display);
+  g_autofree char *why = til_locale_isolate (cause->message);
   gboolean missing = g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_autofree char *message = til_text_fill (missing ? _ ("There is no file {file}.")
                                                     : _ ("The file {file} cannot be read: {why}."),
-                                            "file", shown, "why", cause->message, NULL);
+                                            "file", shown, "why", why, NULL);
 
   g_set_error_literal (error, TIL_ERROR, missing ? TIL_ERROR_NOT_FOUND : TIL_ERROR_FAILED, message);
   return FALSE;

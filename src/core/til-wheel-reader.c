@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "til-error.h"
+#include "til-locale.h"
 #include "til-text.h"
 
 #define MAX_KEY_LENGTH 64
@@ -81,10 +82,14 @@ til_wheel_fail_at (
     const char *file, int line, GError **error, const char *what, const char *a, const char *b)
 {
   g_autofree char *number = g_strdup_printf ("%d", line);
-  g_autofree char *reason = til_text_fill (what, "a", a, "b", b, NULL);
+  g_autofree char *first = til_locale_isolate (a);
+  g_autofree char *second = til_locale_isolate (b);
+  g_autofree char *shown_file = til_locale_isolate (file);
+  g_autofree char *shown_number = til_locale_isolate (number);
+  g_autofree char *reason = til_text_fill (what, "a", first, "b", second, NULL);
   /* Translators: {reason} is a whole sentence that says what is wrong in a wheel file. */
-  g_autofree char *message = til_text_fill (_ ("{file}, line {line}: {reason}"), "file", file,
-                                            "line", number, "reason", reason, NULL);
+  g_autofree char *message = til_text_fill (_ ("{file}, line {line}: {reason}"), "file", shown_file,
+                                            "line", shown_number, "reason", reason, NULL);
 
   g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
   return FALSE;

@@ -113,6 +113,22 @@ test_locale (void)
   g_assert_cmpstr (til_locale_language (), ==, "en");
 }
 
+/* In a sentence written right to left a date or a file name stands alone; elsewhere nothing is
+ * added. */
+static void
+test_isolated_places (void)
+{
+  til_locale_init ("ar");
+  g_autofree char *arabic = til_locale_isolate ("a.xml");
+  til_locale_init ("en");
+  g_autofree char *english = til_locale_isolate ("a.xml");
+  g_autofree char *nothing = til_locale_isolate (NULL);
+
+  g_assert_cmpstr (arabic, ==, "\342\201\250a.xml\342\201\251");
+  g_assert_cmpstr (english, ==, "a.xml");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 static void
 test_units (void)
 {
@@ -152,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/local", test_local);
   g_test_add_func ("/language/labels", test_labels);
   g_test_add_func ("/language/locale", test_locale);
+  g_test_add_func ("/language/isolated-places", test_isolated_places);
   g_test_add_func ("/language/units", test_units);
   return g_test_run ();
 }

@@ -294,6 +294,26 @@ test_truncated (void)
     }
 }
 
+/* What the description of the format shows can be imported. */
+static void
+test_documented_example (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TILLSAMMANS_TEST_DATA"), "..", "..", "data",
+                                            "wheels", "README.md", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  const char *start = strstr (text, "```xml\n") + strlen ("```xml\n");
+  const char *end = strstr (start, "```");
+  g_autoptr (TilWheel) wheel = til_wheel_new_from_xml (start, end - start, "README.md", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (til_wheel_n_areas (wheel), ==, 3);
+  g_assert_true (
+      til_local_has (g_ptr_array_index (til_wheel_area (wheel, 0)->child_questions, 0), "sv"));
+}
+
 static void
 test_file (void)
 {
@@ -339,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wheel-reader/empty-and-nul", test_empty_and_nul);
   g_test_add_func ("/wheel-reader/too-large", test_too_large);
   g_test_add_func ("/wheel-reader/truncated", test_truncated);
+  g_test_add_func ("/wheel-reader/documented-example", test_documented_example);
   g_test_add_func ("/wheel-reader/file", test_file);
   return g_test_run ();
 }
