@@ -166,12 +166,17 @@ til_database_open (const char *path, gboolean read_only, GError **error)
                               "PRAGMA cell_size_check = ON;"
                               "PRAGMA synchronous = FULL;"
                               "PRAGMA temp_store = MEMORY;"
-                              "PRAGMA cache_size = -%d;"
-                              "%s",
-                              CACHE_KIB, read_only ? "" : "PRAGMA journal_mode = TRUNCATE;");
+                              "PRAGMA cache_size = -%d;",
+                              CACHE_KIB);
   if (!til_database_execute (self, settings, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+gboolean
+til_database_set_journal (TilDatabase *self, GError **error)
+{
+  return til_database_execute (self, "PRAGMA journal_mode = TRUNCATE", error);
 }
 
 void

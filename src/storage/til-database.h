@@ -21,9 +21,11 @@ typedef enum
 
 #define TIL_DATABASE_BUSY_TIMEOUT 5000 /* ms */
 
-/* Opens path, which must exist, and sets what every connection needs: foreign keys, rollback
- * journal, full synchronous. */
+/* Opens path, which must exist, and sets what every connection needs, without writing to the file.
+ */
 TilDatabase *til_database_open (const char *path, gboolean read_only, GError **error);
+/* A rollback journal; to be called when the file is known to be ours. */
+gboolean til_database_set_journal (TilDatabase *self, GError **error);
 void til_database_close (TilDatabase *self);
 sqlite3 *til_database_handle (TilDatabase *self);
 const char *til_database_path (TilDatabase *self);

@@ -75,7 +75,7 @@ til_register_create (const char *path, GError **error)
   close (fd);
 
   database = til_database_open (path, FALSE, error);
-  if (database)
+  if (database && til_database_set_journal (database, error))
     transaction = til_transaction_new (database, error);
   if (transaction && til_schema_create (database, error))
     {
@@ -92,31 +92,28 @@ til_register_create (const char *path, GError **error)
   return NULL;
 }
 
-/* What can be told from the file itself, before SQLite is asked. */
+/* What can be told without opening the file: closing a descriptor of it would drop the locks that
+ * another connection of this process holds. */
 static gboolean
 check_file (const char *path, gboolean read_only, GError **error)
 {
-  static const char magic[16] = "SQLite format 3";
   g_autofree char *folder = g_path_get_dirname (path);
-  char header[sizeof magic] = { 0 };
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  ssize_t n;
 
-  if (fd < 0)
+  if (g_access (path, F_OK) != 0)
     {
-      if (errno == ENOENT || errno == ENOTDIR)
-        set_file_error (error, TIL_ERROR_NOT_FOUND, path,
-                        _ ("“{file}” was not opened: there is no such file."), NULL);
-      else
-        set_file_error (error, TIL_ERROR_READ_ONLY, path, _ ("“{file}” was not opened: {why}."),
-                        g_strerror (errno));
+      set_file_error (error, TIL_ERROR_NOT_FOUND, path,
+                      _ ("“{file}” was not opened: there is no such file."), NULL);
       return FALSE;
     }
-  n = read (fd, header, sizeof header);
-  close (fd);
-  if (n != sizeof header || memcmp (header, magic, sizeof header) != 0)
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       set_file_error (error, TIL_ERROR_FOREIGN, path, _ ("“{file}” is not a register."), NULL);
+      return FALSE;
+    }
+  if (g_access (path, R_OK) != 0)
+    {
+      set_file_error (error, TIL_ERROR_READ_ONLY, path,
+                      _ ("“{file}” was not opened: you may not read the file."), NULL);
       return FALSE;
     }
   if (!read_only && (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0))
@@ -129,19 +126,42 @@ check_file (const char *path, gboolean read_only, GError **error)
   return TRUE;
 }
 
-/* The file starts as an SQLite file does, so that what SQLite then cannot read is damage. */
+/* Whether a file that SQLite could not read begins as its files do, and so is damaged rather than
+ * foreign. */
+static gboolean
+has_magic (const char *path)
+{
+  static const char magic[16] = "SQLite format 3";
+  char header[sizeof magic] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  ssize_t n = fd >= 0 ? read (fd, header, sizeof header) : -1;
+
+  if (fd >= 0)
+    close (fd);
+  return n == sizeof header && memcmp (header, magic, sizeof header) == 0;
+}
+
+static void
+take_read_error (const char *path, GError *read_error, GError **error)
+{
+  if (g_error_matches (read_error, TIL_ERROR, TIL_ERROR_FOREIGN) && has_magic (path))
+    {
+      set_file_error (error, TIL_ERROR_CORRUPT, path,
+                      _ ("“{file}” is damaged: go back to a backup copy."), NULL);
+      g_error_free (read_error);
+    }
+  else
+    g_propagate_error (error, read_error);
+}
+
 static gboolean
 read_number (TilDatabase *database, const char *sql, gint64 *number, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
+  GError *read_error = NULL;
 
-  if (til_database_get_number (database, sql, number, &local_error))
+  if (til_database_get_number (database, sql, number, &read_error))
     return TRUE;
-  if (g_error_matches (local_error, TIL_ERROR, TIL_ERROR_FOREIGN))
-    set_file_error (error, TIL_ERROR_CORRUPT, til_database_path (database),
-                    _ ("“{file}” is damaged: go back to a backup copy."), NULL);
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  take_read_error (til_database_path (database), read_error, error);
   return FALSE;
 }
 
@@ -201,23 +221,20 @@ til_register_open (const char *path, TilRegisterMode mode, GError **error)
 {
   g_autoptr (TilDatabase) database = NULL;
   g_autoptr (TilRegister) self = NULL;
-  g_autoptr (GError) local_error = NULL;
   gboolean read_only = mode == TIL_REGISTER_READ_ONLY;
+  GError *read_error = NULL;
 
   if (!check_file (path, read_only, error))
     return NULL;
-  database = til_database_open (path, read_only, &local_error);
+  database = til_database_open (path, read_only, &read_error);
   if (!database)
     {
-      if (g_error_matches (local_error, TIL_ERROR, TIL_ERROR_FOREIGN))
-        set_file_error (error, TIL_ERROR_CORRUPT, path,
-                        _ ("“{file}” is damaged: go back to a backup copy."), NULL);
-      else
-        g_propagate_error (error, g_steal_pointer (&local_error));
+      take_read_error (path, read_error, error);
       return NULL;
     }
   if (!check_identity (database, read_only, error) ||
-      (!read_only && !til_schema_migrate (database, NULL, error)))
+      (!read_only && (!til_database_set_journal (database, error) ||
+                      !til_schema_migrate (database, NULL, error))))
     return NULL;
   self = register_new (g_steal_pointer (&database), read_only);
   if (!read_only && !til_register_add_bundled_wheels (self, error))
