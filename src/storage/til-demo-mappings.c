@@ -96,7 +96,7 @@ rate (TilDemo *self,
       if (!til_demo_chance (self, good ? 12 : 45))
         continue;
       if (voice->kind == TIL_VOICE_GUARDIAN && language != NULL && til_demo_chance (self, 50))
-        note = til_demo_foreign_note (language, good, til_demo_pick (self, 2));
+        note = til_demo_foreign_note (language, area->dimension, good);
       if (note == NULL && (!asked->young || is_said_of_young (area->dimension)))
         note = til_demo_note (voice->kind, area->dimension, good, til_demo_pick (self, 2));
       if (note != NULL)

@@ -137,7 +137,9 @@ static const struct
   { "ar",
     { { "يصعب النوم في الليل.", "نحتاج إلى مساعدة في الواجبات المدرسية." },
       { "الأمور جيدة في البيت.", "نحن راضون عن المدرسة." } } },
-  { "ti", { { "ኣብ ቤት ትምህርቲ ሓገዝ የድሊ።", "ብዙሕ ድኻም ኣሎ።" }, { "ኣብ ገዛ ኩሉ ጽቡቕ እዩ።", "ጽቡቕ ኣሎ።" } } },
+  { "ti",
+    { { "ብዙሕ ድኻም ኣሎ።", "ኣብ ቤት ትምህርቲ ሓገዝ የድሊ።" },
+      { "ኣብ ገዛ ኩሉ ጽቡቕ እዩ።", "ኣብ ቤት ትምህርቲ ኩሉ ጽቡቕ እዩ።" } } },
   { "so",
     { { "Hurdadu way adag tahay.", "Waxaan u baahanahay caawimaad." },
       { "Guriga wax walba waa fiican yihiin.", "Dugsiga waan ku faraxsanahay." } } },
@@ -151,7 +153,7 @@ static const struct
     { { "Teško je ujutro ustati.", "Treba pomoć oko zadaće." },
       { "Kod kuće je sve dobro.", "Zadovoljni smo školom." } } },
   { "uk",
-    { { "Важко заснути.", "Сумує за друзями." },
+    { { "Важко заснути.", "Потрібна допомога з домашніми завданнями." },
       { "Вдома все добре.", "Ми задоволені школою." } } },
   { "prs",
     { { "خوابیدن مشکل است.", "به کمک در درس‌ها نیاز داریم." },
@@ -161,12 +163,33 @@ static const struct
       { "En casa todo va bien.", "Estamos contentos con la escuela." } } },
 };
 
+/* Which of the two sentences fits: what is hard is sleep or homework, what is good is home or
+ * school. */
+static const char *
+pick_sentence (const Notes *of, TilDimension dimension, gboolean good)
+{
+  switch (dimension)
+    {
+    case TIL_DIMENSION_HEALTH:
+      return good ? NULL : of->hard[0];
+    case TIL_DIMENSION_LEARNING:
+    case TIL_DIMENSION_DEVELOPMENT:
+      return good ? of->good[1] : of->hard[1];
+    case TIL_DIMENSION_HOME:
+    case TIL_DIMENSION_CARE:
+    case TIL_DIMENSION_SAFETY:
+      return good ? of->good[0] : NULL;
+    default:
+      return NULL;
+    }
+}
+
 const char *
-til_demo_foreign_note (const char *language, gboolean good, guint pick)
+til_demo_foreign_note (const char *language, TilDimension dimension, gboolean good)
 {
   for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
     if (g_strcmp0 (foreign[i].language, language) == 0)
-      return (good ? foreign[i].notes.good : foreign[i].notes.hard)[pick % 2];
+      return pick_sentence (&foreign[i].notes, dimension, good);
   return NULL;
 }
 

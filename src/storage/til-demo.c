@@ -444,8 +444,8 @@ plan_mappings (TilDemo *self,
   asked->from = MIN (dates[TIL_STEP_MAP] + til_demo_pick (self, 15), self->today);
   asked->to = child->step == TIL_STEP_CLOSED ? dates[TIL_STEP_CLOSED] : self->today;
   asked->n_most = til_demo_chance (self, 15) ? 1 : 4;
-  asked->open_voice = index == CHILD_OPEN_VOICE ||
-                      (child->step == TIL_STEP_MAP && !child->deleted && til_demo_chance (self, 5));
+  asked->open_voice = index == CHILD_OPEN_VOICE || (child->step == TIL_STEP_MAP &&
+                                                    !child->deleted && til_demo_chance (self, 18));
   return TRUE;
 }
 
