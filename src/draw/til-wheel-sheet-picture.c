@@ -2,6 +2,8 @@
 #include "til-wheel-sheet-private.h"
 #include "til-text.h"
 
+#include <string.h>
+
 /* The upper half of a wheel sheet: title, name and date, the wheel between its legends, the scale,
  * the voices. */
 
@@ -9,7 +11,7 @@
 #define BADGE_GAP 5.0
 #define NARROWEST_LEGEND 84.0
 #define WIDEST_LEGEND 150.0
-#define ROOMIEST_LEGEND 190.0
+#define ROOMIEST_LEGEND 195.0
 #define FACE 24.0
 
 static const TilColour band_colour = { 0.955, 0.955, 0.945, 1 };
@@ -90,20 +92,36 @@ fits_line (SheetMaker *maker, const char *const texts[2], double size)
   return fits;
 }
 
+/* The wheel's name in a column's language; beside the Swedish one it needs no Swedish name in
+ * brackets. (transfer full) */
+static char *
+wheel_name (SheetMaker *maker, guint column)
+{
+  const char *name = til_local_get (maker->wheel->name, maker->languages[column]);
+  const char *bracket = strstr (name, " (");
+  g_autofree char *brackets = NULL;
+
+  if (maker->n_languages == 1 || !bracket || g_str_equal (maker->languages[column], "sv") ||
+      !g_str_equal (maker->languages[1 - column], "sv"))
+    return g_strdup (name);
+  brackets = til_text_strip_isolates (bracket + 2);
+  if (!g_str_has_prefix (brackets, til_local_get (maker->wheel->name, "sv")))
+    return g_strdup (name);
+  return g_strndup (name, (gsize)(bracket - name));
+}
+
 /* The wheel's name; where it needs two lines, its Swedish name in brackets gets the second. */
 static TilBlock *
 title_row (SheetMaker *maker)
 {
   const double large = 20 * maker->scale, small = 17 * maker->scale;
+  g_autofree char *names[2] = { wheel_name (maker, 0), wheel_name (maker, 1) };
   g_autofree char *broken[2] = { NULL, NULL };
-  const char *texts[2];
+  const char *const *texts = (const char *const *)names;
 
-  for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
+  for (guint c = 0; c < G_N_ELEMENTS (names); c++)
     {
-      g_auto (GStrv) parts = NULL;
-
-      texts[c] = til_local_get (maker->wheel->name, maker->languages[c]);
-      parts = g_strsplit (texts[c], " (", 2);
+      g_auto (GStrv) parts = g_strsplit (names[c], " (", 2);
       broken[c] = g_strjoinv ("\n(", parts);
     }
   if (fits_line (maker, texts, large))
@@ -298,8 +316,11 @@ sheet_maker_wheel (SheetMaker *maker, double height)
   double widths[2] = { 0, 0 };
   double legend_height = 0, n_spaces = 0, space, spare, wheel_x, wheel_width;
 
-  /* What a wheel of that height leaves free beside it is the legend's. */
-  spare = (maker->width - height) / maker->n_languages - gap;
+  /* What a wheel of that height leaves free beside it is the legend's; a flower with its stem is
+   * higher than wide. */
+  spare = (maker->width - height * (maker->options->shape == TIL_SHAPE_PETALS ? 0.76 : 1)) /
+              maker->n_languages -
+          gap;
   for (guint c = 0; c < maker->n_languages; c++)
     widths[c] = MAX (legend_width (maker, c), MIN (spare, ROOMIEST_LEGEND * maker->scale));
   measure_legend (maker, rows, widths);
