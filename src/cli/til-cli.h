@@ -6,28 +6,31 @@
 G_BEGIN_DECLS
 
 /* How a command ends; scripts rely on the numbers. */
-typedef enum {
+typedef enum
+{
   TIL_CLI_DONE,
-  TIL_CLI_REFUSED,      /* by a rule, or not found */
+  TIL_CLI_REFUSED, /* by a rule, or not found */
   TIL_CLI_WRONG_USAGE,
 } TilCliExit;
 
 #define TIL_CLI_ERROR (til_cli_error_quark ())
 
-typedef enum {
-  TIL_CLI_ERROR_USAGE,          /* the command line makes no sense */
-  TIL_CLI_ERROR_REPORTED,       /* what is wrong was already written, line by line */
+typedef enum
+{
+  TIL_CLI_ERROR_USAGE,    /* the command line makes no sense */
+  TIL_CLI_ERROR_REPORTED, /* what is wrong was already written, line by line */
 } TilCliError;
 
 GQuark til_cli_error_quark (void);
 
-typedef struct {
+typedef struct
+{
   const char *name;
-  const char *arguments;        /* as help shows them: "FILE TARGET" */
+  const char *arguments; /* as help shows them: "FILE TARGET" */
   guint n_arguments;
-  const char *summary;          /* untranslated (N_) */
-  const char *description;      /* (nullable) untranslated (N_) */
-  const GOptionEntry *options;  /* (nullable) */
+  const char *summary;         /* untranslated (N_) */
+  const char *description;     /* (nullable) untranslated (N_) */
+  const GOptionEntry *options; /* (nullable) */
   gboolean (*run) (char **arguments, GError **error);
 } TilCliCommand;
 
@@ -44,13 +47,17 @@ void til_cli_complain (const char *what, const char *why);
 /* Fails as wrong usage with a translated sentence. Always FALSE. */
 gboolean til_cli_set_usage_error (GError **error, const char *message);
 /* As above, where template_text holds {option} and {value}. */
-gboolean til_cli_set_option_error (GError **error, const char *template_text, const char *option, const char *value);
+gboolean til_cli_set_option_error (GError **error,
+                                   const char *template_text,
+                                   const char *option,
+                                   const char *value);
 
-/* One line on standard output of the fields up to NULL, tab separated; tabs, line breaks and marks in them become spaces or
- * vanish. */
+/* One line on standard output of the fields up to NULL, tab separated; tabs, line breaks and marks
+ * in them become spaces or vanish. */
 void til_cli_print_fields (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
-/* text in lines of at most 78 characters; lines that begin with a space are left as they are. (transfer full) */
+/* text in lines of at most 78 characters; lines that begin with a space are left as they are.
+ * (transfer full) */
 char *til_cli_wrap (const char *text);
 
 /* path ends with one of endings (NULL-terminated, with dots; letter case ignored). */

@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Reads a UTF-8 CSV file (byte order mark allowed; comma or semicolon, whichever the header line has) with libcsv.
- * rows: (element-type GPtrArray of char *); lines: the 1-based line each row starts on. Empty lines are skipped.
- * Wrong encoding, an unclosed quote or NUL: TIL_ERROR_INVALID with file and line. (transfer full) */
+/* Reads a UTF-8 CSV file (byte order mark allowed; comma or semicolon, whichever the header line
+ * has) with libcsv. rows: (element-type GPtrArray of char *); lines: the 1-based line each row
+ * starts on. Empty lines are skipped. Wrong encoding, an unclosed quote or NUL: TIL_ERROR_INVALID
+ * with file and line. (transfer full) */
 GPtrArray *til_csv_read (const char *path, GArray **lines, GError **error);
 
 /* As til_csv_read() from memory; path is used in messages only. */
-GPtrArray *til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error);
+GPtrArray *
+til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error);
 
 G_END_DECLS

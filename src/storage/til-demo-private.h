@@ -6,16 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* The demo register while it is being filled. All chance comes from rand, in one order, so that the same seed gives the same
- * register on the same day. */
-typedef struct {
-  TilRegister *reg;     /* borrowed */
-  GRand *rand;          /* (owned) */
+/* The demo register while it is being filled. All chance comes from rand, in one order, so that the
+ * same seed gives the same register on the same day. */
+typedef struct
+{
+  TilRegister *reg; /* borrowed */
+  GRand *rand;      /* (owned) */
   TilDate today;
-  GPtrArray *units;     /* (owned) (element-type TilUnit) in the order of til_demo_units */
-  GPtrArray *staff;     /* (owned) (element-type TilStaff) */
-  GPtrArray *wheels;    /* (owned) (element-type TilWheel) */
-  GByteArray *numbers;  /* (owned) test numbers used up, two for each birth date: girls, boys */
+  GPtrArray *units;    /* (owned) (element-type TilUnit) in the order of til_demo_units */
+  GPtrArray *staff;    /* (owned) (element-type TilStaff) */
+  GPtrArray *wheels;   /* (owned) (element-type TilWheel) */
+  GByteArray *numbers; /* (owned) test numbers used up, two for each birth date: girls, boys */
 } TilDemo;
 
 /* 0 to n - 1. */
@@ -25,15 +26,19 @@ int til_demo_between (TilDemo *self, int from, int to);
 gboolean til_demo_chance (TilDemo *self, guint percent);
 
 /* What is asked of the mappings of a child. */
-typedef struct {
-  TilDate from, to;     /* both days included */
+typedef struct
+{
+  TilDate from, to; /* both days included */
   guint n_most;
-  guint wheel;          /* index into wheels */
+  guint wheel; /* index into wheels */
   gboolean young;
-  gboolean open_voice;  /* the newest has a voice that is still being entered */
+  gboolean open_voice; /* the newest has a voice that is still being entered */
 } TilDemoMappings;
 
 /* Writes the mappings of a saved child. */
-gboolean til_demo_add_mappings (TilDemo *self, const TilChild *child, const TilDemoMappings *asked, GError **error);
+gboolean til_demo_add_mappings (TilDemo *self,
+                                const TilChild *child,
+                                const TilDemoMappings *asked,
+                                GError **error);
 
 G_END_DECLS

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the voices of the demo register say, in Swedish as they would write it, and in a few other languages. */
+/* What the voices of the demo register say, in Swedish as they would write it, and in a few other
+ * languages. */
 
 /* A note of a voice on an area of the dimension that is hard, or good. */
 const char *til_demo_note (TilVoiceKind kind, TilDimension dimension, gboolean good, guint pick);

@@ -3,8 +3,10 @@
 
 #include "til-store.h"
 
-/* A store on a register of its own in a temporary folder, and the main loop run until an answer is there. */
-typedef struct {
+/* A store on a register of its own in a temporary folder, and the main loop run until an answer is
+ * there. */
+typedef struct
+{
   char *folder;         /* (owned) */
   char *path;           /* (owned) */
   TilStore *store;      /* (owned) (nullable) */
@@ -23,4 +25,5 @@ GAsyncResult *store_fixture_wait (StoreFixture *self);
 void store_fixture_settle (StoreFixture *self);
 
 /* Saves a child and gives its id. */
-gint64 store_fixture_add_child (StoreFixture *self, const char *given_name, const char *family_name);
+gint64
+store_fixture_add_child (StoreFixture *self, const char *given_name, const char *family_name);
