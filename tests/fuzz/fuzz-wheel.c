@@ -35,5 +35,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   g_autoptr (TilWheel) again = til_wheel_new_from_xml (wheel->xml, -1, "stored.xml", &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (again->key, ==, wheel->key);
   return 0;
 }
