@@ -23,18 +23,18 @@ paint_number (const TilLabel *label, const TilWheelScene *scene, cairo_t *cr, do
 {
   g_autofree char *number = g_strdup_printf ("%u", label->index + 1);
   TilColour colour = til_palette_area (scene->palette, til_wheel_area (scene->wheel, label->index));
-  PangoLayout *layout = til_type_layout (NULL, "en", number, scene->font_size * 0.95,
+  PangoLayout *layout = til_type_layout (NULL, "en", number, label->font_size * 0.95,
                                          TIL_WEIGHT_BOLD);
   double width, height;
   double r = label->width / 2;
 
   til_type_layout_size (layout, &width, &height);
   cairo_new_path (cr);
-  cairo_arc (cr, x + r, y + r, r - scene->font_size * 0.06, 0, 2 * G_PI);
+  cairo_arc (cr, x + r, y + r, r - label->font_size * 0.06, 0, 2 * G_PI);
   til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.12));
   cairo_fill_preserve (cr);
   til_cairo_set_colour (cr, colour);
-  cairo_set_line_width (cr, scene->font_size * 0.09);
+  cairo_set_line_width (cr, label->font_size * 0.09);
   cairo_stroke (cr);
   til_cairo_set_colour (cr, scene->palette->text);
   til_type_show (cr, layout, x + r - width / 2, y + r - height / 2);
@@ -64,7 +64,7 @@ paint_name (const TilLabel *label, const TilWheelScene *scene, cairo_t *cr, doub
       til_paint_icon (cr, area->icon, aligned (label, x, label->icon) + label->icon / 2,
                       y + label->icon / 2, label->icon,
                       readable (til_palette_area (palette, area), palette));
-      y += label->icon + scene->font_size * TIL_LABEL_ICON_SPACE;
+      y += label->icon + label->font_size * TIL_LABEL_ICON_SPACE;
     }
   for (guint i = 0; i < label->n_texts; i++)
     {
@@ -84,8 +84,8 @@ paint_group_ring (const TilWheelLabels *self, const TilWheelScene *scene, cairo_
 {
   const TilWheelGeometry *geometry = &self->geometry;
   const TilWheel *wheel = scene->wheel;
-  double r = geometry->outer * TIL_LIFT + scene->font_size * 0.5;
-  double end = scene->font_size * 0.28;
+  double r = geometry->outer * TIL_LIFT + self->font_size * 0.5;
+  double end = self->font_size * 0.28;
 
   cairo_save (cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -95,7 +95,7 @@ paint_group_ring (const TilWheelLabels *self, const TilWheelScene *scene, cairo_
     {
       double middle = til_group_angle (wheel, i) - G_PI_2;
       double half = G_PI * til_group_count (wheel, i) / geometry->n_areas -
-                    (geometry->gap + scene->font_size * 0.25) / r;
+                    (geometry->gap + self->font_size * 0.25) / r;
       double from = middle - half, to = middle + half;
 
       if (!til_group_begins (wheel, i))
@@ -112,7 +112,7 @@ paint_group_ring (const TilWheelLabels *self, const TilWheelScene *scene, cairo_
         }
     }
   til_cairo_set_colour (cr, til_colour_mix (scene->palette->line, scene->palette->faint_text, 0.5));
-  cairo_set_line_width (cr, MAX (scene->font_size * 0.09, 0.5));
+  cairo_set_line_width (cr, MAX (self->font_size * 0.09, 0.5));
   cairo_stroke (cr);
   cairo_restore (cr);
 }
@@ -121,7 +121,7 @@ paint_group_ring (const TilWheelLabels *self, const TilWheelScene *scene, cairo_
 static void
 paint_dates (const TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr)
 {
-  double size = scene->font_size;
+  double size = self->font_size;
   double total = 0, x;
   double middle = self->height - size * 0.85;
   TilColour ground = til_colour_with_alpha (scene->palette->ground, 1.0);
@@ -205,7 +205,7 @@ til_wheel_labels_paint_centre (TilWheelLabels *self, const TilWheelScene *scene,
   if (text->n == 0)
     return;
   scale = fit_circle (text, diameter, &way);
-  if (scale * TIL_CENTRE_MEASURE < scene->font_size * CENTRE_SMALLEST && self->centre[1].n > 0)
+  if (scale * TIL_CENTRE_MEASURE < self->font_size * CENTRE_SMALLEST && self->centre[1].n > 0)
     {
       text = &self->centre[1];
       scale = fit_circle (text, diameter, &way);

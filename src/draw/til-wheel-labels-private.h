@@ -19,6 +19,7 @@ typedef struct
   double angle;
   TilTextBlock texts[2];
   guint n_texts;
+  double font_size;             /* as drawn */
   double icon; /* its size, 0 without */
   guint ways[2];
   int align;
@@ -29,6 +30,7 @@ struct _TilWheelLabels
 {
   char *texts_key;                            /* (owned) (nullable) what was measured */
   char *places_key;                           /* (owned) (nullable) what was placed */
+  double font_size;             /* what was measured: the scene's, or a little less where room is short */
   GArray *labels;                             /* (owned) (element-type Label) */
   TilTextBlock centre[2];                     /* the whole name, and its first word */
   PangoLayout *dates[TIL_MAX_MAPPINGS_DRAWN]; /* (owned) */

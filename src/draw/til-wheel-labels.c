@@ -11,11 +11,14 @@
 #define BADGE 1.75      /* a number in its circle */
 #define SMALL 0.84      /* groups' names, second language and dates */
 #define GROUP_WIDTH 9.5
+#define GROUP_SPACE 0.25 /* to the tick of its ring */
 #define DATES_HEIGHT 2.2
 #define MARGIN 0.4     /* to the edge of the picture */
 #define CLEARANCE 0.25 /* between two labels */
 
-#define SMALLEST_NAMED 0.29 /* of the shorter side: a smaller wheel has numbers */
+#define SMALLER 0.87        /* of the font size, when names would make the wheel smaller than */
+#define LARGE_NAMED 0.29    /* of the shorter side; below */
+#define SMALLEST_NAMED 0.25 /* it has numbers */
 #define RADIUS_STEPS 48
 
 static void
@@ -68,8 +71,8 @@ add_label (TilWheelLabels *self,
            double angle,
            const TilLocal *name)
 {
-  TilLabel label = { .group = group, .index = index, .angle = angle };
-  double size = scene->font_size;
+  TilLabel label = { .group = group, .index = index, .angle = angle, .font_size = self->font_size };
+  double size = self->font_size;
 
   if (group)
     til_text_block_init (&label.texts[label.n_texts++], scene->language,
@@ -132,7 +135,7 @@ measure_dates (TilWheelLabels *self, const TilWheelScene *scene)
       if (self->n_dates == TIL_MAX_MAPPINGS_DRAWN)
         break;
       self->strengths[self->n_dates] = layer->strength;
-      self->dates[self->n_dates++] = til_type_layout (NULL, "en", date, scene->font_size * SMALL,
+      self->dates[self->n_dates++] = til_type_layout (NULL, "en", date, self->font_size * SMALL,
                                                       TIL_WEIGHT_REGULAR);
     }
 }
@@ -161,11 +164,12 @@ til_wheel_labels_show_dates (const TilWheelLabels *self, const TilWheelScene *sc
 }
 
 static void
-measure_texts (TilWheelLabels *self, const TilWheelScene *scene)
+measure_texts (TilWheelLabels *self, const TilWheelScene *scene, double font_size)
 {
   const TilWheel *wheel = scene->wheel;
 
   clear_texts (self);
+  self->font_size = font_size;
   for (guint i = 0; i < til_wheel_n_areas (wheel); i++)
     add_label (self, scene, FALSE, i, 2 * G_PI * i / til_wheel_n_areas (wheel),
                til_wheel_area (wheel, i)->name);
@@ -188,11 +192,11 @@ size_label (TilLabel *label, const TilWheelScene *scene, gboolean numbers)
   label->width = label->height = 0;
   if (numbers)
     {
-      label->width = label->height = label->group ? 0 : scene->font_size * BADGE;
+      label->width = label->height = label->group ? 0 : label->font_size * BADGE;
       return;
     }
   if (label->icon > 0)
-    label->height = label->icon + scene->font_size * TIL_LABEL_ICON_SPACE;
+    label->height = label->icon + label->font_size * TIL_LABEL_ICON_SPACE;
   label->width = label->icon;
   for (guint i = 0; i < label->n_texts; i++)
     {
@@ -227,7 +231,7 @@ place_label (TilLabel *label,
 {
   double dx = sin (label->angle), dy = -cos (label->angle);
   gboolean on_stem = scene->shape == TIL_SHAPE_PETALS && fabs (dx) < 0.12 && dy > 0;
-  double start = on_stem ? scene->font_size * 0.9 : distance * fabs (dx);
+  double start = on_stem ? label->font_size * 0.9 : distance * fabs (dx);
   gboolean fits = TRUE;
 
   label->align = on_stem ? 1 : fabs (dx) < 0.2 ? 0 : dx > 0 ? 1 : -1;
@@ -235,17 +239,22 @@ place_label (TilLabel *label,
     {
       double room = label->align == 0 ? 2 * (half_width - start) : half_width - start;
 
+      /* Some would rather be narrow, but needn't: groups' names, and the name beside the stem,
+       * under its neighbour's. */
       if (label->group)
-        room = MIN (room, scene->font_size * GROUP_WIDTH);
+        room = MIN (room, label->font_size * GROUP_WIDTH);
+      else if (on_stem)
+        room = MIN (room, distance * sin (2 * G_PI / til_wheel_n_areas (scene->wheel)) - start);
       for (guint i = 0; i < label->n_texts; i++)
-        fits &= til_text_block_fit (&label->texts[i], room, &label->ways[i]) || label->group;
+        fits &= til_text_block_fit (&label->texts[i], room, &label->ways[i]) || label->group ||
+                on_stem;
     }
   size_label (label, scene, numbers);
 
   if (numbers)
     {
       double r = distance + label->width / 2;
-      label->x = (on_stem ? scene->font_size * 0.5 + label->width / 2 : r * dx) - label->width / 2;
+      label->x = (on_stem ? label->font_size * 0.5 + label->width / 2 : r * dx) - label->width / 2;
       label->y = r * dy - label->height / 2;
     }
   else
@@ -289,7 +298,7 @@ static double
 label_distance (const TilWheelLabels *self, const TilWheelScene *scene, double radius)
 {
   return radius * TIL_LIFT +
-         scene->font_size * (DISTANCE + (til_wheel_labels_have_groups (self) ? RING_SPACE : 0));
+         self->font_size * (DISTANCE + (til_wheel_labels_have_groups (self) ? RING_SPACE : 0));
 }
 
 /* Places all labels around a wheel of this radius and says how far they reach up and down. */
@@ -314,16 +323,16 @@ place_all (TilWheelLabels *self,
   for (guint i = 0; i < self->labels->len; i++)
     {
       TilLabel *label = &g_array_index (self->labels, TilLabel, i);
-      double out = distance;
-      double clearance = scene->font_size * CLEARANCE;
+      double out = distance + (label->group ? self->font_size * GROUP_SPACE : 0);
+      double clearance = self->font_size * CLEARANCE;
 
       if (!place_label (label, scene, self->numbers, out, half_width))
         return FALSE;
       /* A group's name moves out until it is clear of the areas' names. */
       while (overlaps_before (self->labels, i, clearance))
         {
-          out += scene->font_size * 0.2;
-          if (!label->group || out > distance + scene->font_size * 5 ||
+          out += self->font_size * 0.2;
+          if (!label->group || out > distance + self->font_size * 5 ||
               !place_label (label, scene, self->numbers, out, half_width))
             return FALSE;
         }
@@ -384,26 +393,48 @@ find_radius (
   return low;
 }
 
+/* The largest radius with texts of this size, 0 when they don't fit. */
+static double
+try_font_size (TilWheelLabels *self,
+               const TilWheelScene *scene,
+               double font_size,
+               double width,
+               double height,
+               double *cy)
+{
+  double margin, dates, radius;
+
+  if (self->font_size != font_size)
+    measure_texts (self, scene, font_size);
+  margin = scene->labels == TIL_LABELS_NONE ? 0 : font_size * MARGIN;
+  dates = til_wheel_labels_show_dates (self, scene) ? font_size * DATES_HEIGHT : 0;
+  *cy = (height - dates) / 2 - margin;
+  radius = find_radius (self, scene, width - 2 * margin, height - 2 * margin - dates, cy);
+  *cy += margin;
+  return radius;
+}
+
+/* Names as they are, then on screen a little smaller, then numbers. */
 static void
 place (TilWheelLabels *self, const TilWheelScene *scene, double width, double height)
 {
-  double margin = scene->labels == TIL_LABELS_NONE ? 0 : scene->font_size * MARGIN;
-  double dates = til_wheel_labels_show_dates (self, scene) ? scene->font_size * DATES_HEIGHT : 0;
-  double room = height - 2 * margin - dates;
-  double cy = room / 2;
-  double radius;
+  double shorter = MIN (width, height);
+  gboolean names = scene->labels == TIL_LABELS_NAMES;
+  double radius, cy;
 
   self->height = height;
   self->numbers = scene->labels == TIL_LABELS_NUMBERS;
-  radius = find_radius (self, scene, width - 2 * margin, room, &cy);
-  if (scene->labels == TIL_LABELS_NAMES && radius < SMALLEST_NAMED * MIN (width, height))
+  radius = try_font_size (self, scene, scene->font_size, width, height, &cy);
+  if (names && radius < LARGE_NAMED * shorter && scene->palette->kind != TIL_PALETTE_PRINT)
+    radius = try_font_size (self, scene, scene->font_size * SMALLER, width, height, &cy);
+  if (names && radius < SMALLEST_NAMED * shorter)
     {
       self->numbers = TRUE;
-      radius = find_radius (self, scene, width - 2 * margin, room, &cy);
+      radius = try_font_size (self, scene, scene->font_size, width, height, &cy);
     }
   til_wheel_geometry_init (&self->geometry, scene->shape, til_wheel_n_areas (scene->wheel),
-                           til_wheel_n_steps (scene->wheel), width / 2, cy + margin,
-                           MAX (radius, MIN (width, height) * 0.1));
+                           til_wheel_n_steps (scene->wheel), width / 2, cy,
+                           MAX (radius, shorter * 0.1));
 }
 
 void
@@ -429,7 +460,7 @@ til_wheel_labels_place (TilWheelLabels *self,
 
   if (g_strcmp0 (texts_key, self->texts_key) != 0)
     {
-      measure_texts (self, scene);
+      measure_texts (self, scene, scene->font_size);
       g_free (self->texts_key);
       self->texts_key = g_steal_pointer (&texts_key);
       g_clear_pointer (&self->places_key, g_free);
