@@ -317,7 +317,7 @@ test_documented_example (void)
 static void
 test_file (void)
 {
-  g_autofree char *directory = g_dir_make_tmp ("til-wheel-XXXXXX", NULL);
+  g_autofree char *directory = g_dir_make_tmp (NULL, NULL);
   g_autofree char *path = g_build_filename (directory, "own.xml", NULL);
   g_autofree char *xml = make_wheel (-1, NULL);
   g_autoptr (GError) error = NULL;
