@@ -83,7 +83,7 @@ CREATE INDEX child_bin ON child (name_key, id) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX child_by_personnummer ON child (personnummer)
   WHERE personnummer IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX child_by_birth_date ON child (birth_date);
-CREATE INDEX child_by_unit ON child (unit_id);
+CREATE INDEX child_by_unit ON child (unit_id, protected_identity, id);
 CREATE INDEX child_by_responsible ON child (responsible_id);
 
 -- The folded words that a child is found by: of the name and the number, and only "no." of a protected child (R14).

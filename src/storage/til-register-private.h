@@ -8,12 +8,6 @@ G_BEGIN_DECLS
 
 #define TIL_REGISTER_APPLICATION_ID 0x54694c31 /* "TiL1" */
 
-typedef struct
-{
-  gint64 id;
-  gint64 unit_id; /* 0 without, or protected (R14) */
-} TilListRow;
-
 struct _TilRegister
 {
   TilDatabase *database; /* (owned) */
@@ -26,7 +20,7 @@ struct _TilRegister
   GHashTable *wheels;  /* (owned) "key version" (owned) -> TilWheel (owned) */
 
   /* The list without the search, kept while somebody types. */
-  GArray *list;              /* (owned) (nullable) (element-type TilListRow) */
+  GArray *list;              /* (owned) (nullable) (element-type gint64) */
   TilChildQuery *list_query; /* (owned) (nullable) */
   TilDate list_day;
   gint64 list_version; /* PRAGMA data_version: other connections */
@@ -67,6 +61,9 @@ gboolean til_register_insert_mapping (TilRegister *self, TilMapping *mapping, GE
 gboolean til_register_refresh_child (TilRegister *self, gint64 child_id, GError **error);
 
 /* Shared by the files of the register. */
+/* (transfer full) The ids of list that match every word of search, in the same order. */
+GArray *
+til_register_search_list (TilRegister *self, GArray *list, const char *search, GError **error);
 gint64 til_register_wheel_id (TilRegister *self,
                               const char *key,
                               int version,
