@@ -190,6 +190,24 @@ paint_earlier_edges (const TilPicture *self, const TilRound *round, const TilRou
     }
 }
 
+/* What a lower step than the present one would take away pales. */
+static void
+veil_above (const TilPicture *self, guint area, int step)
+{
+  const TilRound *newest = self->n_rounds ? &self->rounds[self->n_rounds - 1] : NULL;
+  int present = newest && newest->filled >= 0 ? filled_step (self, newest, area) : 0;
+
+  if (present <= step)
+    return;
+  til_wheel_geometry_shape_path (self->geometry, self->cr, area, til_picture_radius (self, present),
+                                 0);
+  til_wheel_geometry_area_path (self->geometry, self->cr, area, step);
+  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  til_cairo_set_colour (self->cr, til_colour_with_alpha (self->ground, 0.6));
+  cairo_fill (self->cr);
+  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
+}
+
 static void
 paint_preview (const TilPicture *self)
 {
@@ -202,6 +220,7 @@ paint_preview (const TilPicture *self)
     return;
   colour = til_palette_area (self->scene->palette, get_area (self, (guint)area));
   begin_area (self, (guint)area);
+  veil_above (self, (guint)area, step);
   til_wheel_geometry_area_path (self->geometry, cr, (guint)area, step);
   til_cairo_set_colour (cr, til_colour_with_alpha (colour, 0.22));
   cairo_fill_preserve (cr);

@@ -40,6 +40,7 @@ static const Picture pictures[] = {
   { "numbers-sv", "sv", NULL, TIL_PALETTE_LIGHT, TIL_LABELS_NUMBERS, FALSE, 1, 1, -1, 0, 360, 360 },
   { "small-sv", "sv", NULL, TIL_PALETTE_LIGHT, TIL_LABELS_NAMES, FALSE, 1, 1, -1, 0, 300, 300 },
   { "hover-sv", "sv", NULL, TIL_PALETTE_LIGHT, TIL_LABELS_NAMES, FALSE, 1, 1, 1, 4, 700, 600 },
+  { "lower-sv", "sv", NULL, TIL_PALETTE_LIGHT, TIL_LABELS_NAMES, FALSE, 1, 1, 3, 1, 700, 600 },
   { "large-sv-ti", "sv", "ti", TIL_PALETTE_LIGHT, TIL_LABELS_NAMES, FALSE, 1, 1, -1, 0, 1200,
     1000 },
   { "flower-blank-sv", "sv", NULL, TIL_PALETTE_PRINT, TIL_LABELS_NAMES, TRUE, 0, 0, -1, 0, 800,
