@@ -6,12 +6,21 @@
 
 G_BEGIN_DECLS
 
-typedef enum { TIL_PALETTE_LIGHT, TIL_PALETTE_DARK, TIL_PALETTE_PRINT } TilPaletteKind;
+typedef enum
+{
+  TIL_PALETTE_LIGHT,
+  TIL_PALETTE_DARK,
+  TIL_PALETTE_PRINT
+} TilPaletteKind;
 
-typedef struct { double red, green, blue, alpha; } TilColour;
+typedef struct
+{
+  double red, green, blue, alpha;
+} TilColour;
 
 /* The colours of one ground: light or dark screen, or paper. */
-typedef struct {
+typedef struct
+{
   TilPaletteKind kind;
   TilColour ground;     /* behind everything; transparent on screen */
   TilColour text;       /* 4.5:1 on the ground */

@@ -5,26 +5,32 @@
 
 G_BEGIN_DECLS
 
-/* Type for screen and paper: one typeface per script in two weights, an explicit base direction per language, no
- * hinting, so that a text measures the same on screen, in a PDF and on the printer. */
+/* Type for screen and paper: one typeface per script in two weights, an explicit base direction per
+ * language, no hinting, so that a text measures the same on screen, in a PDF and on the printer. */
 
-typedef enum { TIL_WEIGHT_REGULAR, TIL_WEIGHT_BOLD } TilWeight;
+typedef enum
+{
+  TIL_WEIGHT_REGULAR,
+  TIL_WEIGHT_BOLD
+} TilWeight;
 
 /* A context of our own: unhinted, one user unit a unit. (transfer full) */
 PangoContext *til_type_context_new (void);
 
-/* A layout of text in language, size in user units (Noto Naskh Arabic is set a little larger, as its letters are
- * small). Lines are aligned to the side where language starts reading. context is only asked for its font map;
- * NULL takes the default one. To wrap, use til_type_layout_wrap(). (transfer full) */
-PangoLayout *til_type_layout (PangoContext *context, const char *language, const char *text, double size,
-                              TilWeight weight);
+/* A layout of text in language, size in user units (Noto Naskh Arabic is set a little larger, as
+ * its letters are small). Lines are aligned to the side where language starts reading. context is
+ * only asked for its font map; NULL takes the default one. To wrap, use til_type_layout_wrap().
+ * (transfer full) */
+PangoLayout *til_type_layout (
+    PangoContext *context, const char *language, const char *text, double size, TilWeight weight);
 /* Wraps at spaces to width in user units; words never break. */
 void til_type_layout_wrap (PangoLayout *layout, double width);
 /* Logical size in user units; either may be NULL. */
 void til_type_layout_size (PangoLayout *layout, double *width, double *height);
 /* Shows the layout with its logical top left corner at x, y in the current colour. */
 void til_type_show (cairo_t *cr, PangoLayout *layout, double x, double y);
-/* The height from a layout's top to its first baseline, in user units: to level lines of two scripts. */
+/* The height from a layout's top to its first baseline, in user units: to level lines of two
+ * scripts. */
 double til_type_layout_baseline (PangoLayout *layout);
 
 G_END_DECLS

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* What measuring and placing labels leaves for painting them. */
 
-#define TIL_LABEL_ICON_SPACE 0.12   /* between icon and name, in units of the font size */
-#define TIL_CENTRE_MEASURE 100.0    /* the size that the centre's text is measured at */
+#define TIL_LABEL_ICON_SPACE 0.12 /* between icon and name, in units of the font size */
+#define TIL_CENTRE_MEASURE 100.0  /* the size that the centre's text is measured at */
 
 /* An area's or a group's label, placed with the wheel's centre as origin. */
 typedef struct
@@ -19,8 +19,8 @@ typedef struct
   double angle;
   TilTextBlock texts[2];
   guint n_texts;
-  double font_size;             /* as drawn */
-  double icon; /* its size, 0 without */
+  double font_size; /* as drawn */
+  double icon;      /* its size, 0 without */
   guint ways[2];
   int align;
   double x, y, width, height;
@@ -28,11 +28,11 @@ typedef struct
 
 struct _TilWheelLabels
 {
-  char *texts_key;                            /* (owned) (nullable) what was measured */
-  char *places_key;                           /* (owned) (nullable) what was placed */
-  double font_size;             /* what was measured: the scene's, or a little less where room is short */
-  GArray *labels;                             /* (owned) (element-type Label) */
-  TilTextBlock centre[2];                     /* the whole name, and its first word */
+  char *texts_key;        /* (owned) (nullable) what was measured */
+  char *places_key;       /* (owned) (nullable) what was placed */
+  double font_size;       /* what was measured: the scene's, or a little less where room is short */
+  GArray *labels;         /* (owned) (element-type Label) */
+  TilTextBlock centre[2]; /* the whole name, and its first word */
   PangoLayout *dates[TIL_MAX_MAPPINGS_DRAWN]; /* (owned) */
   double strengths[TIL_MAX_MAPPINGS_DRAWN];
   guint n_dates;

@@ -16,33 +16,39 @@ typedef struct _TilWheelLabels TilWheelLabels;
 TilWheelLabels *til_wheel_labels_new (void);
 void til_wheel_labels_free (TilWheelLabels *self);
 /* Measures and places what is not yet measured and placed for this scene and size. */
-void til_wheel_labels_place (TilWheelLabels *self, const TilWheelScene *scene, double width, double height);
+void til_wheel_labels_place (TilWheelLabels *self,
+                             const TilWheelScene *scene,
+                             double width,
+                             double height);
 const TilWheelGeometry *til_wheel_labels_geometry (const TilWheelLabels *self);
 gboolean til_wheel_labels_are_numbers (const TilWheelLabels *self);
 void til_wheel_labels_paint (TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr);
 void til_wheel_labels_paint_centre (TilWheelLabels *self, const TilWheelScene *scene, cairo_t *cr);
 
 /* One round of voices: the layers of one mapping. */
-typedef struct {
+typedef struct
+{
   const TilWheelLayer *const *layers;
   guint n_layers;
-  int filled;           /* the layer drawn as filled areas, -1 none */
+  int filled; /* the layer drawn as filled areas, -1 none */
   double strength;
   TilDate date;
 } TilRound;
 
 /* A picture under way. */
-typedef struct {
+typedef struct
+{
   const TilWheelScene *scene;
   const TilWheelGeometry *geometry;
   cairo_t *cr;
-  double line;          /* width of a hairline */
-  TilColour ground;     /* opaque, also where the ground is transparent */
+  double line;      /* width of a hairline */
+  TilColour ground; /* opaque, also where the ground is transparent */
   TilRound rounds[TIL_MAX_MAPPINGS_DRAWN];
   guint n_rounds;
 } TilPicture;
 
-/* Splits layers into rounds, oldest first; the array keeps the rounds' layers and outlives the picture. */
+/* Splits layers into rounds, oldest first; the array keeps the rounds' layers and outlives the
+ * picture. */
 void til_picture_collect_rounds (TilPicture *self, GPtrArray *layers);
 /* Radius to which step is filled now, growth included. */
 double til_picture_radius (const TilPicture *self, int step);

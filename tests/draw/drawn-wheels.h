@@ -5,7 +5,8 @@
 
 /* Wheels and voices that the tests of drawing share. */
 
-/* A wheel of any size, read from XML as a municipality's own would be; English and Swedish names. */
+/* A wheel of any size, read from XML as a municipality's own would be; English and Swedish names.
+ */
 TilWheel *drawn_wheel_new (TilShape shape, guint n_areas, guint n_steps);
 /* A mapping with closed voices, steps[i] rating area i; steps are reused in turn. */
 TilMapping *drawn_mapping_new (TilWheel *wheel);

@@ -14,6 +14,7 @@ guint32 picture_pixel (cairo_surface_t *surface, int x, int y);
 
 /* Where references are read from and where failures are written; call once. */
 void picture_init (const char *reference_directory, const char *output_directory);
-/* Compares with NAME.png, with a small tolerance for other versions of Cairo. On failure NAME-out.png, NAME-ref.png and
- * NAME-diff.png are written. TILLSAMMANS_UPDATE_REFERENCES=1 writes the reference instead. */
+/* Compares with NAME.png, with a small tolerance for other versions of Cairo. On failure
+ * NAME-out.png, NAME-ref.png and NAME-diff.png are written. TILLSAMMANS_UPDATE_REFERENCES=1 writes
+ * the reference instead. */
 void picture_assert_reference (cairo_surface_t *surface, const char *name);
