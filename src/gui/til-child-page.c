@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 
 #define WIDE 1000
+#define NARROWEST 360
 
 struct _TilChildPage
 {
@@ -52,6 +53,7 @@ struct _TilChildPage
   gint64 entering;            /* the voice that was entered when last shown */
   guint relayout;             /* (owned) idle, 0 without */
   gboolean narrow;
+  gboolean folded;
   gboolean updating;
 };
 
@@ -122,7 +124,7 @@ show_entering (TilChildPage *self)
     {
       g_autofree char *name = til_text_isolate (til_voice_label (voice, til_locale_language ()));
       g_autofree char *text = til_text_fill (
-          _ ("{voice} is rating. The others are hidden while this voice is entered."), "voice",
+          _ ("Now entering: {voice}. The others are hidden while this voice is entered."), "voice",
           name, NULL);
 
       gtk_label_set_label (self->entering_label, text);
@@ -292,7 +294,6 @@ next_cb (TilChildPage *self, TilNext next)
     case TIL_NEXT_PRINT:
       gtk_widget_activate_action (GTK_WIDGET (self), "page.print", NULL);
       break;
-    case TIL_NEXT_FINISH_VOICE:
     case TIL_NEXT_NOTHING:
     default:
       break;
@@ -313,15 +314,6 @@ flower_toggled_cb (TilChildPage *self)
     til_mapping_session_set_shape (self->session, gtk_toggle_button_get_active (self->flower_button)
                                                       ? TIL_SHAPE_PETALS
                                                       : TIL_SHAPE_SECTORS);
-}
-
-static void
-folded_cb (TilChildPage *self)
-{
-  gboolean folded = adw_flap_get_folded (self->flap);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), folded);
-  adw_flap_set_reveal_flap (self->flap, !folded);
 }
 
 static void
@@ -392,7 +384,43 @@ relayout_cb (gpointer data)
                                   self->narrow ? GTK_ORIENTATION_HORIZONTAL
                                                : GTK_ORIENTATION_VERTICAL);
   til_who_panel_set_compact (self->who, self->narrow);
+  if (self->folded != adw_flap_get_folded (self->flap))
+    {
+      self->folded = !self->folded;
+      gtk_widget_set_visible (GTK_WIDGET (self->panel_button), self->folded);
+      adw_flap_set_reveal_flap (self->flap, !self->folded);
+    }
   return G_SOURCE_REMOVE;
+}
+
+/* Width and folding are known in the middle of an allocation, when nothing may be laid out anew. */
+static void
+queue_relayout (TilChildPage *self)
+{
+  if (self->relayout == 0)
+    self->relayout = g_idle_add (relayout_cb, self);
+}
+
+static GtkSizeRequestMode
+til_child_page_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+til_child_page_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, -1, minimum, natural, NULL,
+                      NULL);
+  /* Beside one another the columns ask for more than they need under one another. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROWEST);
 }
 
 static void
@@ -404,10 +432,10 @@ til_child_page_size_allocate (GtkWidget *widget, int width, int height, int base
   if (narrow != self->narrow)
     {
       self->narrow = narrow;
-      if (self->relayout == 0)
-        self->relayout = g_idle_add (relayout_cb, self);
+      queue_relayout (self);
     }
-  GTK_WIDGET_CLASS (til_child_page_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_size_allocate (adw_bin_get_child (ADW_BIN (self)),
+                            &(GtkAllocation){ 0, 0, width, height }, baseline);
 }
 
 static void
@@ -513,6 +541,8 @@ til_child_page_class_init (TilChildPageClass *klass)
 
   object_class->get_property = til_child_page_get_property;
   object_class->dispose = til_child_page_dispose;
+  widget_class->get_request_mode = til_child_page_get_request_mode;
+  widget_class->measure = til_child_page_measure;
   widget_class->size_allocate = til_child_page_size_allocate;
   widget_class->unroot = til_child_page_unroot;
 
@@ -540,9 +570,11 @@ static void
 til_child_page_init (TilChildPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The page allocates its child itself, to see its own width. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   g_object_bind_property (self->panel_button, "active", self->flap, "reveal-flap",
                           G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self,
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (queue_relayout), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flower_button, "toggled", G_CALLBACK (flower_toggled_cb), self,
                            G_CONNECT_SWAPPED);

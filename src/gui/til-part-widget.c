@@ -90,18 +90,11 @@ til_part_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       til_paint_face (cr, self->index, middle, middle, self->size, colour);
       break;
     case PART_HATCH:
-      cairo_arc (cr, middle, middle, middle - 1, 0, 2 * G_PI);
-      cairo_clip_preserve (cr);
-      til_paint_hatch (cr, 0, 0, self->size, self->size, til_screen_palette ()->hatch);
-      cairo_reset_clip (cr);
-      cairo_set_line_width (cr, 1);
-      til_cairo_set_colour (cr, colour);
-      cairo_stroke (cr);
+      til_paint_hatch (cr, 2, 2, self->size - 4, self->size - 4, til_screen_palette ()->hatch);
       break;
     case PART_MARKER:
       til_paint_voice_marker (cr, self->kind, self->index, middle, middle, self->size - 2,
-                              self->kind == TIL_VOICE_CHILD ? colour : (TilColour){ 0, 0, 0, 0 },
-                              colour);
+                              (TilColour){ 0, 0, 0, 0 }, colour);
       break;
     case PART_AREA:
       if (self->wheel != NULL)

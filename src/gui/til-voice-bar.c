@@ -6,13 +6,14 @@
 #include "til-part-widget.h"
 #include "til-text.h"
 #include "til-voice-popover.h"
+#include "til-wrap-layout.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _TilVoiceBar
 {
   GtkWidget parent_instance;
-  GtkWidget *flow;            /* GtkFlowBox */
+  GtkWidget *flow;            /* GtkBox, wrapped */
   GtkWidget *earlier;         /* GtkLabel */
   GtkWidget *add_button;      /* borrowed from flow */
   TilMappingSession *session; /* (owned) (nullable) */
@@ -34,13 +35,6 @@ shown_toggled_cb (GtkToggleButton *button, TilVoiceBar *self)
   if (!self->updating)
     til_mapping_session_set_voice_shown (self->session, widget_voice (button),
                                          gtk_toggle_button_get_active (button));
-}
-
-static void
-append (TilVoiceBar *self, GtkWidget *widget)
-{
-  gtk_flow_box_append (GTK_FLOW_BOX (self->flow), widget);
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
 }
 
 static GtkWidget *
@@ -130,7 +124,7 @@ append_add_button (TilVoiceBar *self)
   gtk_widget_set_valign (self->add_button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
   til_set_accessible_label (self->add_button, _ ("Add voice"));
-  append (self, self->add_button);
+  gtk_box_append (GTK_BOX (self->flow), self->add_button);
 }
 
 /* What decides which chips there are: as long as it stays, the chips and their focus stay. */
@@ -157,7 +151,7 @@ build (TilVoiceBar *self, const TilMapping *mapping)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
+    gtk_box_remove (GTK_BOX (self->flow), child);
   self->add_button = NULL;
   if (mapping == NULL)
     return;
@@ -167,14 +161,15 @@ build (TilVoiceBar *self, const TilMapping *mapping)
     {
       const TilVoice *voice = g_ptr_array_index (closed, i);
 
-      append (self, chip_new (self, voice, til_voice_marker_index (closed, voice)));
+      gtk_box_append (GTK_BOX (self->flow),
+                      chip_new (self, voice, til_voice_marker_index (closed, voice)));
     }
   for (guint i = 0; i < mapping->voices->len; i++)
     {
       const TilVoice *voice = g_ptr_array_index (mapping->voices, i);
 
       if (voice->open)
-        append (self, chip_new (self, voice, 0));
+        gtk_box_append (GTK_BOX (self->flow), chip_new (self, voice, 0));
     }
   if (!til_mapping_session_is_read_only (self->session))
     append_add_button (self);
@@ -276,13 +271,9 @@ til_voice_bar_init (TilVoiceBar *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->flow = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->flow), 3);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 6);
+  self->flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->flow, g_object_new (TIL_TYPE_WRAP_LAYOUT, NULL));
   gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
-  til_set_accessible_label (self->flow, _ ("Voices"));
 
   self->earlier = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->earlier), 0);

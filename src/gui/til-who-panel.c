@@ -24,7 +24,7 @@ struct _TilWhoPanel
   GtkLabel *next_label;
   GtkButton *next_button;
   GtkWidget *step_box;
-  GtkEditable *next_step_entry;
+  GtkTextView *next_step_view;
   GtkWidget *guardians_box;
 
   TilMappingSession *session; /* (owned) (nullable) */
@@ -208,20 +208,9 @@ static char *
 decide_next (TilWhoPanel *self, const TilChild *child, TilNext *next, const char **label)
 {
   const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
-  const TilVoice *entering = til_mapping_session_get_voice (self->session);
   TilAttention attention = find_attention (self, child);
   g_autoptr (GArray) differences = NULL;
 
-  if (entering != NULL)
-    {
-      g_autofree char *name = til_text_isolate (til_voice_label (entering, til_locale_language ()));
-
-      *next = TIL_NEXT_FINISH_VOICE;
-      *label = _ ("_Done");
-      return til_text_fill (
-          _ ("Now entering: {voice}. Rate the areas that are discussed and leave the others."),
-          "voice", name, NULL);
-    }
   if (mapping == NULL)
     {
       *next = TIL_NEXT_NEW_MAPPING;
@@ -294,17 +283,28 @@ show_next (TilWhoPanel *self, const TilChild *child)
                                                               self->next == TIL_NEXT_PRINT);
 }
 
+static char *
+next_step_text (TilWhoPanel *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->next_step_view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
 static void
 show_next_step (TilWhoPanel *self)
 {
   const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
   const char *text = mapping != NULL && mapping->next_step != NULL ? mapping->next_step : "";
+  g_autofree char *shown = next_step_text (self);
 
   self->updating = TRUE;
-  if (!g_str_equal (gtk_editable_get_text (self->next_step_entry), text))
-    gtk_editable_set_text (self->next_step_entry, text);
-  gtk_editable_set_editable (self->next_step_entry,
-                             !til_mapping_session_is_read_only (self->session));
+  if (!g_str_equal (shown, text))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->next_step_view), text, -1);
+  gtk_text_view_set_editable (self->next_step_view,
+                              !til_mapping_session_is_read_only (self->session));
   self->updating = FALSE;
 }
 
@@ -323,6 +323,8 @@ session_changed_cb (TilWhoPanel *self)
   show_next_step (self);
   gtk_widget_set_visible (self->step_box,
                           looking && til_mapping_session_get_mapping (self->session) != NULL);
+  /* The bar above the wheel says it and has the button. */
+  gtk_widget_set_visible (self->next_box, looking);
   gtk_widget_set_visible (self->box, til_mapping_session_is_loaded (self->session));
 }
 
@@ -336,9 +338,12 @@ text_changed_cb (TilWhoPanel *self, int area)
 static void
 next_step_changed_cb (TilWhoPanel *self)
 {
-  if (!self->updating && self->session != NULL)
-    til_mapping_session_set_next_step (self->session,
-                                       gtk_editable_get_text (self->next_step_entry));
+  g_autofree char *text = NULL;
+
+  if (self->updating || self->session == NULL)
+    return;
+  text = next_step_text (self);
+  til_mapping_session_set_next_step (self->session, text);
 }
 
 static void
@@ -386,7 +391,7 @@ til_who_panel_class_init (TilWhoPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_label);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_button);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, step_box);
-  gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_step_entry);
+  gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_step_view);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, guardians_box);
   gtk_widget_class_set_css_name (widget_class, "whopanel");
 }
@@ -400,9 +405,9 @@ til_who_panel_init (TilWhoPanel *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->next_step_entry, "changed", G_CALLBACK (next_step_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_editable_get_delegate (self->next_step_entry), "notify::has-focus",
+  g_signal_connect_object (gtk_text_view_get_buffer (self->next_step_view), "changed",
+                           G_CALLBACK (next_step_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->next_step_view, "notify::has-focus",
                            G_CALLBACK (next_step_focus_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -439,5 +444,5 @@ til_who_panel_set_compact (TilWhoPanel *self, gboolean compact)
 void
 til_who_panel_focus_next_step (TilWhoPanel *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->next_step_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->next_step_view));
 }
