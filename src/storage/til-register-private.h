@@ -78,6 +78,17 @@ TilChild *til_register_load_child (TilRegister *self,
                                    GError **error); /* without log; (nullable) with error */
 TilMapping *til_register_load_mapping (TilRegister *self, gint64 id, GError **error);
 TilStep til_register_step (const char *key);
+/* The child of a mapping, deleted or not; 0 with error. */
+gint64 til_register_find_child_of_mapping (TilRegister *self, gint64 mapping_id, GError **error);
+/* With its ratings and notes. */
+gboolean til_register_insert_voice (TilRegister *self, gint64 mapping_id, TilVoice *voice,
+                                    GError **error);
+/* sql: an UPDATE with :id and :deleted_at. */
+gboolean til_register_mark (TilRegister *self, const char *sql, gint64 id, gboolean deleted,
+                            GError **error);
+/* The last lines of a change of a mapping: what the list shows, the log, the commit. */
+gboolean til_register_finish (TilRegister *self, TilTransaction *transaction, const char *what,
+                              gint64 child_id, gint64 record_id, GError **error);
 void til_register_not_found (GError **error);
 void til_register_conflict (GError **error);
 
