@@ -40,21 +40,8 @@ static const guchar png_density[] = { 0,    0, 0, 9,    'p',  'H', 'Y',  's',  0
 static gboolean
 write_all (Writer *writer, const guchar *data, gsize length)
 {
-  while (length > 0)
-    {
-      gssize n = write (writer->fd, data, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          writer->failed = errno;
-          return FALSE;
-        }
-      data += n;
-      length -= (gsize)n;
-    }
-  return TRUE;
+  writer->failed = til_replace_write (writer->fd, data, length);
+  return writer->failed == 0;
 }
 
 static cairo_status_t

@@ -78,6 +78,25 @@ til_replace_begin (const char *path, char **name, GError **error)
   return fd;
 }
 
+int
+til_replace_write (int fd, const void *data, gsize length)
+{
+  const char *p = data;
+
+  while (length > 0)
+    {
+      gssize n = write (fd, p, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return errno;
+      p += n;
+      length -= (gsize)n;
+    }
+  return 0;
+}
+
 gboolean
 til_replace_finish (int fd, const char *name, const char *path, GError **error)
 {

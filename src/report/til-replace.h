@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* Makes the temporary file for path and opens it. name: (out) (transfer full). Returns the file descriptor, -1 on error:
  * TIL_ERROR_FULL, READ_ONLY, NOT_FOUND or FAILED. */
 int til_replace_begin (const char *path, char **name, GError **error);
+/* Writes all of data. Returns 0, or the errno of what went wrong. */
+int til_replace_write (int fd, const void *data, gsize length);
 /* Writes what is buffered to the disk, closes fd (unless -1) and puts the file in path's place. On error the temporary
  * file is gone and path as it was. */
 gboolean til_replace_finish (int fd, const char *name, const char *path, GError **error);

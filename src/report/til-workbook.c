@@ -6,7 +6,9 @@
 #include "til-text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -170,18 +172,50 @@ set_error (lxw_error failed, int error_number, const char *path, GError **error)
 
 /* libxlsxwriter closes its file without looking; a full disk shows only in what is then there. */
 static gboolean
-is_complete (const char *name)
+is_complete (const char *data, gsize length)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (name, FALSE, NULL);
-  const char *end;
-  gsize length;
-
-  if (!file)
-    return FALSE;
-  length = g_mapped_file_get_length (file);
-  end = g_mapped_file_get_contents (file);
   /* The end record of a ZIP file without a comment is its last 22 bytes. */
-  return length > 22 && memcmp (end + length - 22, "PK\5\6", 4) == 0;
+  return length > 22 && memcmp (data + length - 22, "PK\5\6", 4) == 0;
+}
+
+/* Makes the workbook in draft, where libxlsxwriter, which speaks to standard error, finds room. Its
+ * size doesn't depend on the number of children. */
+static gboolean
+create_draft (TilBook *book, const char *draft, const char *path, GError **error)
+{
+  lxw_error closed;
+  int error_number;
+
+  book->workbook = workbook_new (draft);
+  if (!book->workbook)
+    return set_error (LXW_ERROR_MEMORY_MALLOC_FAILED, 0, path, error);
+  fill (book);
+  errno = 0;
+  closed = workbook_close (book->workbook);
+  error_number = errno;
+  for (TilBookSheet sheet = 0; sheet < TIL_N_BOOK_SHEETS; sheet++)
+    g_free (book->names[sheet]);
+  if (book->failed == LXW_NO_ERROR)
+    book->failed = closed;
+  return book->failed == LXW_NO_ERROR || set_error (book->failed, error_number, path, error);
+}
+
+static gboolean
+write_file (const char *data, gsize length, const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+  int fd = til_replace_begin (path, &name, error);
+  int failed;
+
+  if (fd < 0)
+    return FALSE;
+  failed = til_replace_write (fd, data, length);
+  if (failed)
+    {
+      til_replace_abandon (fd, name);
+      return til_replace_set_error (failed, path, error);
+    }
+  return til_replace_finish (fd, name, path, error);
 }
 
 gboolean
@@ -191,10 +225,12 @@ til_export_workbook (const TilFigures *figures,
                      GError **error)
 {
   TilBook book = { .figures = figures, .language = language };
-  g_autofree char *name = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *data = NULL;
   g_autofree char *lower = NULL;
-  lxw_error closed;
-  int fd, error_number;
+  gsize length = 0;
+  gboolean made;
+  int fd;
 
   g_return_val_if_fail (figures != NULL && language != NULL && path != NULL, FALSE);
 
@@ -209,33 +245,16 @@ til_export_workbook (const TilFigures *figures,
       return FALSE;
     }
 
-  fd = til_replace_begin (path, &name, error);
+  draft = g_build_filename (g_get_tmp_dir (), "tillsammans-XXXXXX", NULL);
+  fd = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
-    return FALSE;
+    return til_replace_set_error (errno, draft, error);
   close (fd);
 
   book.rtl = til_language_is_rtl (language);
-  book.workbook = workbook_new (name);
-  if (!book.workbook)
-    {
-      til_replace_abandon (-1, name);
-      return set_error (LXW_ERROR_MEMORY_MALLOC_FAILED, 0, path, error);
-    }
-  fill (&book);
-  errno = 0;
-  closed = workbook_close (book.workbook);
-  error_number = errno;
-  for (TilBookSheet sheet = 0; sheet < TIL_N_BOOK_SHEETS; sheet++)
-    g_free (book.names[sheet]);
-
-  if (book.failed == LXW_NO_ERROR)
-    book.failed = closed;
-  if (book.failed == LXW_NO_ERROR && !is_complete (name))
-    book.failed = LXW_ERROR_ZIP_CLOSE;
-  if (book.failed != LXW_NO_ERROR)
-    {
-      til_replace_abandon (-1, name);
-      return set_error (book.failed, error_number, path, error);
-    }
-  return til_replace_finish (-1, name, path, error);
+  made = create_draft (&book, draft, path, error);
+  if (made && (!g_file_get_contents (draft, &data, &length, NULL) || !is_complete (data, length)))
+    made = til_replace_set_error (ENOSPC, draft, error);
+  g_unlink (draft);
+  return made && write_file (data, length, path, error);
 }
