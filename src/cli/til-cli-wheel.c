@@ -40,16 +40,20 @@ const TilCliCommand til_cli_wheels = {
   .run = run_wheels,
 };
 
+/* What a child without a mapping gets an empty sheet of. */
+#define DEFAULT_WHEEL "girfec"
+
 static gint64 child_id;
 static char *blank_key;
 static char *language;
 static char *output;
 static char *paper;
 static gboolean flower;
+static gboolean notes;
 
 static const GOptionEntry wheel_options[] = {
-  { "child", 0, 0, G_OPTION_ARG_INT64, &child_id, N_ ("The newest mapping of this child"),
-    N_ ("ID") },
+  { "child", 0, 0, G_OPTION_ARG_INT64, &child_id,
+    N_ ("The newest mapping of this child, or an empty sheet with its name"), N_ ("ID") },
   { "blank", 0, 0, G_OPTION_ARG_STRING, &blank_key, N_ ("An empty sheet of this wheel instead"),
     N_ ("KEY") },
   { "language", 0, 0, G_OPTION_ARG_STRING, &language,
@@ -58,6 +62,8 @@ static const GOptionEntry wheel_options[] = {
     N_ ("X") },
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_ ("a4 (the default) or a3"), N_ ("SIZE") },
   { "flower", 0, 0, G_OPTION_ARG_NONE, &flower, N_ ("As a flower, one petal an area"), NULL },
+  { "notes", 0, 0, G_OPTION_ARG_NONE, &notes, N_ ("With the notes that were chosen for printing"),
+    NULL },
   { NULL },
 };
 
@@ -105,6 +111,7 @@ write_sheet (const TilWheel *wheel,
   options->languages[1] = g_strdup (languages[1]);
   options->paper = size;
   options->child = child;
+  options->notes = notes;
   if (flower)
     options->shape = TIL_SHAPE_PETALS;
   if (mapping != NULL)
@@ -123,6 +130,7 @@ write_child (const char *path, char **languages, TilPaper size, GError **error)
   g_autoptr (TilRegister) reg = til_cli_open (path, TIL_REGISTER_READ_WRITE, error);
   g_autoptr (TilChild) child = NULL;
   g_autoptr (GPtrArray) mappings = NULL;
+  g_autoptr (TilWheel) first_wheel = NULL;
   TilMapping *newest;
 
   if (reg == NULL)
@@ -135,9 +143,8 @@ write_child (const char *path, char **languages, TilPaper size, GError **error)
     return FALSE;
   if (mappings->len == 0)
     {
-      g_set_error_literal (error, TIL_ERROR, TIL_ERROR_NOT_FOUND,
-                           _ ("The child has no mapping yet; --blank KEY gives an empty sheet."));
-      return FALSE;
+      first_wheel = til_register_get_wheel (reg, DEFAULT_WHEEL, 0, error);
+      return first_wheel != NULL && write_sheet (first_wheel, child, NULL, languages, size, error);
     }
   newest = mappings->pdata[0];
   return write_sheet (newest->wheel, child, newest, languages, size, error);
@@ -177,9 +184,9 @@ const TilCliCommand til_cli_wheel = {
   .n_arguments = 1,
   .summary = N_ ("Writes a wheel sheet for print, filled or blank."),
   .description = N_ (
-      "A filled sheet holds the closed voices of the child's newest mapping and the notes that "
-      "were chosen for "
-      "printing; that it was made stands in the child's log. Example:\n\n"
+      "A filled sheet holds the closed voices of the child's newest mapping, and with --notes the "
+      "notes that were chosen for printing; that it was made stands in the child's log. "
+      "Example:\n\n"
       "  tillsammans-cli wheel class.tillsammans --child 12 --language sv,ti --output wheel.pdf"),
   .options = wheel_options,
   .run = run_wheel,

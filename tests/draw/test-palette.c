@@ -178,6 +178,13 @@ test_colour_blindness (void)
   g_assert_cmpfloat (closest_areas (wheel, til_palette_get (TIL_PALETTE_LIGHT)), >=, 12.0);
   g_assert_cmpfloat (closest_areas (wheel, til_palette_get (TIL_PALETTE_DARK)), >=, 12.0);
   g_assert_cmpfloat (closest_areas (wheel, til_palette_get (TIL_PALETTE_PRINT)), >=, 12.0);
+
+  g_autoptr (GPtrArray) wheels = til_wheel_load_bundled ();
+  for (guint i = 0; i < wheels->len; i++)
+    for (int kind = TIL_PALETTE_LIGHT; kind <= TIL_PALETTE_PRINT; kind++)
+      g_assert_cmpfloat (
+          closest_areas (g_ptr_array_index (wheels, i), til_palette_get ((TilPaletteKind)kind)), >=,
+          12.0);
 }
 
 int
