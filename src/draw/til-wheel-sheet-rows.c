@@ -148,7 +148,7 @@ sheet_maker_heading (SheetMaker *maker, const char *label_key)
   TilBlock *row = sheet_maker_row (maker, texts, 13 * maker->scale, TIL_WEIGHT_BOLD,
                                    maker->palette->text);
   TilBlock *block = til_block_new ();
-  double before = 9 * maker->scale;
+  double before = (maker->compact ? 5 : 9) * maker->scale;
 
   til_block_set_height (block, til_block_height (row) + before);
   til_block_take (block, row, 0, before);

@@ -143,7 +143,7 @@ sheet_maker_differences (SheetMaker *maker, GPtrArray *blocks)
         sheet_maker_free_text (maker, blocks, reason, (BADGE + BADGE_GAP) * maker->scale);
       else if (more)
         g_ptr_array_add (blocks, reason_line (maker));
-      g_ptr_array_add (blocks, sheet_maker_space (4 * maker->scale));
+      g_ptr_array_add (blocks, sheet_maker_space ((maker->compact ? 2 : 4) * maker->scale));
     }
 }
 
@@ -235,7 +235,7 @@ sheet_maker_signatures (SheetMaker *maker, GPtrArray *blocks)
   TilBlock *block;
   double gap = 16 * maker->scale;
   double width = (maker->width - (n_lines - 1) * gap) / n_lines;
-  double line_y = 30 * maker->scale, height = 0;
+  double line_y = (maker->compact ? 25 : 30) * maker->scale, height = 0;
 
   if (!maker->options->signatures)
     return;
