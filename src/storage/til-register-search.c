@@ -6,6 +6,12 @@
 
 #define MAX_ID 99999999 /* as the schema has it */
 
+/* How a search is done, of three ways measured on 100,000 children (Debian 12, one core, page cache
+ * warm), "a" / "2" / "ann": one SQL query joining the word index to the list and sorting, 27 / 99 /
+ * 0.2 ms; a scan of a covering index that holds all words of a child, 13 / 14 / 13 ms; the word
+ * index into a bitmap, and one pass over the ids kept in list order, 5 / 10 / 0.2 ms, which is what
+ * follows. Reading the ids anew, once after a write, takes 11 ms. */
+
 /* A set of children: a bitmap, since their numbers lie close together. */
 typedef struct
 {

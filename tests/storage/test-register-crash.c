@@ -9,6 +9,8 @@
 /* What was shown as saved survives: a killed process, a full disk, another writer. */
 
 #define N_ROUNDS 25
+#define N_WRITERS 3
+#define N_WRITES 30
 
 typedef struct
 {
@@ -227,6 +229,51 @@ test_busy (RegisterFixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Saves a step of the area and back again, over and over; the exit status is the number of
+ * failures. */
+static int
+rate_many_times (const char *path, gint64 voice_id)
+{
+  g_autoptr (TilRegister) reg = til_register_open (path, TIL_REGISTER_READ_WRITE, NULL);
+  int n_failed = 0;
+
+  for (int i = 0; reg && i < N_WRITES; i++)
+    n_failed += !til_register_set_rating (reg, voice_id, "safe", i % 4 + 1,
+                                          i == 0 ? 0 : (i - 1) % 4 + 1, NULL);
+  return reg ? n_failed : 1;
+}
+
+/* Three windows write at the same time, each to a child of its own: all wait their turn, nobody is
+ * refused. */
+static void
+test_r15_many_writers (RegisterFixture *self, gconstpointer data)
+{
+  Entered entered[N_WRITERS];
+  pid_t pids[N_WRITERS];
+
+  for (int i = 0; i < N_WRITERS; i++)
+    entered[i] = start_voice (self->reg);
+  g_clear_pointer (&self->reg, til_register_close);
+  for (int i = 0; i < N_WRITERS; i++)
+    {
+      pids[i] = fork ();
+      if (pids[i] == 0)
+        _exit (rate_many_times (self->path, entered[i].voice_id));
+    }
+  for (int i = 0; i < N_WRITERS; i++)
+    {
+      int status = 0;
+
+      g_assert_cmpint (waitpid (pids[i], &status, 0), ==, pids[i]);
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+    }
+  register_fixture_reopen (self);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM log WHERE what = 'rating.set'"), ==,
+                   N_WRITERS * N_WRITES);
+  assert_sound (self->reg);
+}
+
 /* A reader in another window holds back the commit: the writer is told, and nothing is half done.
  */
 static void
@@ -256,6 +303,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/register/crash/r15-full-disk", test_r15_full_disk);
   register_fixture_add ("/register/crash/r15-full-while-saving-child",
                         test_r15_full_while_saving_child);
+  register_fixture_add ("/register/crash/r15-many-writers", test_r15_many_writers);
   register_fixture_add ("/register/crash/busy", test_busy);
   register_fixture_add ("/register/crash/busy-at-commit", test_busy_at_commit);
   return g_test_run ();
