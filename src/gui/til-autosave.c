@@ -14,7 +14,8 @@ typedef struct
   char *stored_text; /* (owned) never NULL */
   char *sent_text;   /* (owned) (nullable) */
   gboolean print, stored_print, sent_print;
-  gboolean busy;     /* a write is under way */
+  guint busy;        /* how many writes are under way */
+  gboolean broken;   /* a write failed that a later one, still under way, built on */
   gboolean failed;   /* the last write failed */
   gboolean stuck;    /* and trying again is of no use */
   gboolean conflict; /* waits for til_autosave_forget() */
@@ -45,7 +46,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static void send_cell (TilAutosave *self, const char *key, Cell *cell);
+static void send_cell (TilAutosave *self, const char *key, Cell *cell, gboolean at_once);
 
 G_DEFINE_FINAL_TYPE (TilAutosave, til_autosave, G_TYPE_OBJECT)
 
@@ -126,6 +127,13 @@ cell_is_saved (const Cell *cell)
 }
 
 static gboolean
+cell_is_sent (const Cell *cell)
+{
+  return cell->step == cell->sent_step && cell->print == cell->sent_print &&
+         g_strcmp0 (cell->text, cell->sent_text) == 0;
+}
+
+static gboolean
 retry_cb (gpointer data)
 {
   TilAutosave *self = data;
@@ -139,15 +147,15 @@ retry_cb (gpointer data)
       Cell *cell = value;
 
       if (cell->failed && !cell->stuck && !cell->busy)
-        send_cell (self, key, cell);
+        send_cell (self, key, cell, FALSE);
     }
   return G_SOURCE_REMOVE;
 }
 
 static void
-handle_failure (TilAutosave *self, Cell *cell, const GError *error)
+handle_failure (TilAutosave *self, Cell *cell, int code, const GError *error)
 {
-  if (g_error_matches (error, TIL_ERROR, TIL_ERROR_CONFLICT))
+  if (code == TIL_ERROR_CONFLICT)
     {
       cell->conflict = TRUE;
       g_signal_emit (self, signals[CONFLICT], 0, cell->kind, cell->id, cell->area_key);
@@ -157,9 +165,8 @@ handle_failure (TilAutosave *self, Cell *cell, const GError *error)
   if (!cell->failed)
     g_signal_emit (self, signals[FAILED], 0, error->message);
   cell->failed = TRUE;
-  cell->stuck = g_error_matches (error, TIL_ERROR, TIL_ERROR_RULE) ||
-                g_error_matches (error, TIL_ERROR, TIL_ERROR_NOT_FOUND) ||
-                g_error_matches (error, TIL_ERROR, TIL_ERROR_CONSTRAINT);
+  cell->stuck = code == TIL_ERROR_RULE || code == TIL_ERROR_NOT_FOUND ||
+                code == TIL_ERROR_CONSTRAINT;
   if (!cell->stuck && self->retry == 0)
     self->retry = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RETRY_SECONDS, retry_cb,
                                               g_object_ref (self), g_object_unref);
@@ -182,10 +189,20 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  cell->busy = FALSE;
-  if (!saved)
+  cell->busy--;
+  if (cell->busy > 0)
     {
-      handle_failure (self, cell, error);
+      /* The one that was sent after it tells. It expected this one's value, and may fail for want
+       * of it. */
+      cell->broken = !saved && !g_error_matches (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+    }
+  else if (!saved)
+    {
+      if (cell->broken)
+        handle_failure (self, cell, TIL_ERROR_FAILED, error);
+      else
+        handle_failure (self, cell, error->code, error);
+      cell->broken = FALSE;
     }
   else
     {
@@ -197,7 +214,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (!cell_is_saved (cell))
         {
           if (cell->pause == 0)
-            send_cell (self, pending->key, cell);
+            send_cell (self, pending->key, cell, FALSE);
         }
       else
         {
@@ -207,17 +224,22 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
 
+/* With a write under way, another one waits for it, unless there will be no later chance: the store
+ * keeps order, so the second one expects what the first one writes. */
 static void
-send_cell (TilAutosave *self, const char *key, Cell *cell)
+send_cell (TilAutosave *self, const char *key, Cell *cell, gboolean at_once)
 {
-  const char *stored = *cell->stored_text != '\0' ? cell->stored_text : NULL;
+  gboolean follows = cell->busy > 0;
+  g_autofree char *expected = g_strdup (follows ? cell->sent_text : cell->stored_text);
+  const char *stored = *expected != '\0' ? expected : NULL;
+  int expected_step = follows ? cell->sent_step : cell->stored_step;
   const char *text = *cell->text != '\0' ? cell->text : NULL;
 
   g_clear_handle_id (&cell->pause, g_source_remove);
-  if (cell->busy || cell->conflict)
+  if ((follows && (!at_once || cell_is_sent (cell))) || cell->conflict)
     return;
 
-  cell->busy = TRUE;
+  cell->busy++;
   cell->sent_step = cell->step;
   cell->sent_print = cell->print;
   g_free (cell->sent_text);
@@ -226,8 +248,8 @@ send_cell (TilAutosave *self, const char *key, Cell *cell)
   switch (cell->kind)
     {
     case TIL_SAVE_STEP:
-      til_store_set_rating_async (self->store, cell->id, cell->area_key, cell->step,
-                                  cell->stored_step, NULL, written_cb, pending_new (self, key));
+      til_store_set_rating_async (self->store, cell->id, cell->area_key, cell->step, expected_step,
+                                  NULL, written_cb, pending_new (self, key));
       break;
     case TIL_SAVE_NOTE:
       til_store_set_note_async (self->store, cell->id, cell->area_key, text, cell->print, stored,
@@ -262,7 +284,7 @@ pause_over_cb (gpointer data)
         }
       else
         {
-          send_cell (pending->self, pending->key, cell);
+          send_cell (pending->self, pending->key, cell, FALSE);
         }
     }
   return G_SOURCE_REMOVE;
@@ -348,7 +370,7 @@ til_autosave_step (TilAutosave *self, gint64 voice_id, const char *area_key, int
   if (!cell->busy && cell_is_saved (cell))
     g_hash_table_remove (self->cells, key);
   else
-    send_cell (self, key, cell);
+    send_cell (self, key, cell, FALSE);
   g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
 
@@ -400,8 +422,8 @@ til_autosave_flush (TilAutosave *self)
     {
       Cell *cell = value;
 
-      if (cell->pause != 0)
-        send_cell (self, key, cell);
+      if (cell->pause != 0 || (cell->busy > 0 && !cell_is_sent (cell)))
+        send_cell (self, key, cell, TRUE);
     }
 }
 

@@ -46,6 +46,7 @@ struct _TilMappingSession
   gboolean reading;
   gboolean read_again;
   gboolean closed;
+  gboolean held;      /* by itself, until all is saved */
   guint reload_pause; /* (owned) timeout, 0 without */
   guint saved_at_reload;
   GArray *conflicts; /* (owned) (element-type Conflict) to be settled when the mappings were read */
@@ -295,7 +296,7 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (self, error);
       return;
     }
-  if (self->closed)
+  if (self->closed && self->conflicts->len == 0)
     return;
   if (self->read_again)
     {
@@ -333,7 +334,7 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_mappings (TilMappingSession *self)
 {
-  if (self->closed)
+  if (self->closed && self->conflicts->len == 0)
     return;
   if (self->reading)
     {
@@ -341,7 +342,8 @@ read_mappings (TilMappingSession *self)
       return;
     }
   self->reading = TRUE;
-  til_store_list_mappings_async (self->store, self->child_id, self->cancellable, mappings_read_cb,
+  til_store_list_mappings_async (self->store, self->child_id,
+                                 self->closed ? NULL : self->cancellable, mappings_read_cb,
                                  g_object_ref (self));
 }
 
@@ -429,6 +431,11 @@ static void
 autosave_state_cb (TilMappingSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVE_STATE]);
+  if (self->held && til_autosave_is_idle (self->autosave))
+    {
+      self->held = FALSE;
+      g_object_unref (self);
+    }
 }
 
 /* Undo */
@@ -677,6 +684,12 @@ til_mapping_session_close (TilMappingSession *self)
   g_clear_handle_id (&self->reload_pause, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   self->closed = TRUE;
+  /* A conflict may still have to be settled. */
+  if (!self->held && !til_autosave_is_idle (self->autosave))
+    {
+      self->held = TRUE;
+      g_object_ref (self);
+    }
 }
 
 TilStore *

@@ -133,14 +133,16 @@ describe (TilVoiceBar *self, const TilMapping *mapping)
 {
   GString *text = g_string_new (NULL);
 
-  if (mapping != NULL)
-    for (guint i = 0; i < mapping->voices->len; i++)
-      {
-        const TilVoice *voice = g_ptr_array_index (mapping->voices, i);
+  if (mapping == NULL)
+    return g_string_free (text, FALSE);
+  g_string_append_printf (text, "%" G_GINT64_FORMAT ";", mapping->id);
+  for (guint i = 0; i < mapping->voices->len; i++)
+    {
+      const TilVoice *voice = g_ptr_array_index (mapping->voices, i);
 
-        g_string_append_printf (text, "%" G_GINT64_FORMAT ":%d:%s;", voice->id, voice->open,
-                                voice->name);
-      }
+      g_string_append_printf (text, "%" G_GINT64_FORMAT ":%d:%s;", voice->id, voice->open,
+                              voice->name);
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -47,6 +47,16 @@ focused_area (TilWheelWidget *self)
   return -1;
 }
 
+/* Where keys go, also while the window itself is not in front. */
+static int
+key_area (TilWheelWidget *self)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    if (gtk_widget_is_focus (g_ptr_array_index (self->areas, i)))
+      return i;
+  return -1;
+}
+
 static int
 own_step (TilWheelWidget *self, guint area)
 {
@@ -404,7 +414,7 @@ rate_by_key (TilWheelWidget *self, guint area, guint keyval)
 static gboolean
 key_pressed_cb (TilWheelWidget *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  int area = focused_area (self);
+  int area = key_area (self);
 
   if (area < 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
