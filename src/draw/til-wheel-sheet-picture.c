@@ -7,7 +7,7 @@
 /* The upper half of a wheel sheet: title, name and date, the wheel between its legends, the scale,
  * the voices. */
 
-#define BADGE 17.0
+#define BADGE 18.0
 #define BADGE_GAP 5.0
 #define NARROWEST_LEGEND 84.0
 #define WIDEST_LEGEND 150.0

@@ -207,19 +207,22 @@ sheet_maker_free_text (SheetMaker *maker, GPtrArray *blocks, const char *text, d
 void
 sheet_maker_badge (SheetMaker *maker, TilBlock *block, guint area, double x, double y, double size)
 {
-  const TilColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
-  TilColour fill = til_palette_area (maker->palette, til_wheel_area (maker->wheel, area));
-  TilColour ink = til_colour_contrast (white, fill) >= til_colour_contrast (black, fill) ? white
-                                                                                         : black;
+  const TilColour paper = { 1, 1, 1, 1 };
+  const double edge = 1.3 * maker->scale;
+  TilColour colour = til_palette_area (maker->palette, til_wheel_area (maker->wheel, area));
   char number[12];
   PangoLayout *layout;
   double width, height;
 
+  /* As the numbers around the wheel: dark on a tint, so that it also reads on a photocopy. */
   g_snprintf (number, sizeof number, "%u", area + 1);
-  layout = sheet_maker_text (maker, "en", number, size * 0.68, TIL_WEIGHT_BOLD, -1);
+  layout = sheet_maker_text (maker, "en", number, size * 0.66, TIL_WEIGHT_BOLD, -1);
   til_type_layout_size (layout, &width, &height);
-  til_block_box (block, x, y, size, size, size / 4, fill);
-  til_block_text (block, layout, x + (size - width) / 2, y + (size - height) / 2, ink);
+  til_block_box (block, x, y, size, size, size / 2, colour);
+  til_block_box (block, x + edge, y + edge, size - 2 * edge, size - 2 * edge, size / 2,
+                 til_colour_mix (paper, colour, 0.14));
+  til_block_text (block, layout, x + (size - width) / 2, y + (size - height) / 2,
+                  maker->palette->text);
   g_object_unref (layout);
 }
 

@@ -5,7 +5,7 @@
 /* The lower half of a wheel sheet: what differs, the notes, the next step, room for names and for
  * writing. */
 
-#define BADGE 17.0
+#define BADGE 18.0
 #define BADGE_GAP 6.0
 
 typedef struct

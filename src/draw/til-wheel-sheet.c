@@ -289,35 +289,53 @@ create_blocks (SheetMaker *maker, double wheel_height)
   return blocks;
 }
 
-typedef struct
+#define WHEEL_BLOCK 1
+/* Of the page's height: the wheel at its largest, and at its smallest with and without room to
+ * write. */
+#define LARGEST_WHEEL 0.43
+#define SMALLEST_WHEEL 0.31
+#define SMALLEST_COMPACT_WHEEL 0.25
+
+static void
+set_wheel_height (SheetMaker *maker, GPtrArray *blocks, double height)
 {
-  double wheel_height; /* of the page's */
-  gboolean compact;
-} Trial;
+  til_block_free (blocks->pdata[WHEEL_BLOCK]);
+  blocks->pdata[WHEEL_BLOCK] = sheet_maker_wheel (maker, height);
+}
 
-/* The wheel gives way a little, then the room for why, so that all but the notes stands on one
- * page. */
-static const Trial trials[] = {
-  { 0.43, FALSE }, { 0.40, FALSE }, { 0.37, FALSE }, { 0.34, FALSE }, { 0.31, FALSE },
-  { 0.36, TRUE },  { 0.34, TRUE },  { 0.31, TRUE },  { 0.28, TRUE },  { 0.25, TRUE },
-};
-
+/* All but the notes is to stand on one page: the wheel gets what the words leave, and where that is
+ * little they do with less room to write. Where it takes two pages anyway, everything has its room.
+ */
 static GPtrArray *
-try_layouts (SheetMaker *maker, double page_height, double top, double top_next, double bottom)
+fit_blocks (SheetMaker *maker, double page_height, double top, double top_next, double bottom)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (trials); i++)
-    {
-      GPtrArray *blocks;
+  const double largest = LARGEST_WHEEL * page_height;
+  GPtrArray *blocks;
 
-      maker->compact = trials[i].compact;
-      blocks = create_blocks (maker, trials[i].wheel_height * page_height);
+  for (int compact = FALSE; compact <= TRUE; compact++)
+    {
+      double smallest = (compact ? SMALLEST_COMPACT_WHEEL : SMALLEST_WHEEL) * page_height;
+      double height = bottom - top;
+
+      maker->compact = compact;
+      blocks = create_blocks (maker, largest);
       if (maker->error || til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1)
         return blocks;
+
+      for (guint i = 0; i < blocks->len; i++)
+        if (i != WHEEL_BLOCK)
+          height -= til_block_height (blocks->pdata[i]);
+      /* A smaller wheel leaves its legend more width, and so fewer lines. */
+      for (height = MIN (height - 5 * maker->scale, largest); height >= smallest; height *= 0.95)
+        {
+          set_wheel_height (maker, blocks, height);
+          if (til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1)
+            return blocks;
+        }
       g_ptr_array_unref (blocks);
     }
-  /* It takes two pages anyway: let it have the room. */
   maker->compact = FALSE;
-  return create_blocks (maker, trials[0].wheel_height * page_height);
+  return create_blocks (maker, largest);
 }
 
 static void
@@ -335,7 +353,7 @@ lay_out (SheetMaker *maker)
   bottom = footer_y - 6 * maker->scale;
   top_next = top + til_block_height (header) + 6 * maker->scale;
 
-  blocks = try_layouts (maker, page_height, top, top_next, bottom);
+  blocks = fit_blocks (maker, page_height, top, top_next, bottom);
   sheet_maker_notes (maker, blocks);
   if (maker->error)
     return;
