@@ -77,14 +77,14 @@ build_attention (const TilChildSummary *summary, TilDate on)
 }
 
 static const Column columns[] = {
-  { TIL_SORT_NAME, N_ ("Name"), 12, 22, TRUE, TRUE, NULL, build_name },
+  { TIL_SORT_NAME, N_ ("Name"), 13, 26, TRUE, TRUE, NULL, build_name },
   { TIL_SORT_AGE, N_ ("Age"), 3, 4, FALSE, TRUE, "tabular", build_age },
-  { TIL_SORT_UNIT, N_ ("Unit"), 9, 18, TRUE, FALSE, NULL, build_unit },
-  { TIL_SORT_STEP, N_ ("Step"), 9, 11, FALSE, TRUE, NULL, build_step },
+  { TIL_SORT_UNIT, N_ ("Unit"), 7, 18, TRUE, FALSE, NULL, build_unit },
+  { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, TRUE, NULL, build_step },
   { TIL_SORT_RESPONSIBLE, N_ ("Responsible"), 8, 16, TRUE, FALSE, NULL, build_responsible },
-  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 11, 24, FALSE, FALSE, "tabular",
+  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 12, 28, FALSE, FALSE, "tabular",
     build_last_mapping },
-  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 10, 22, TRUE, FALSE, "til-attention",
+  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 9, 26, TRUE, FALSE, "til-attention",
     build_attention },
 };
 
@@ -109,6 +109,16 @@ find_row_widget (GtkWidget *cell)
   return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
 }
 
+/* Pango aligns a paragraph by its first strong letter; a mark before it keeps a column of mixed
+ * alphabets in line. (transfer full) */
+static char *
+align (GtkWidget *cell, const char *text)
+{
+  gboolean rtl = gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL;
+
+  return *text == '\0' ? g_strdup ("") : g_strconcat (rtl ? "\u200f" : "\u200e", text, NULL);
+}
+
 static void
 show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
 {
@@ -116,7 +126,9 @@ show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
   TilDate on = til_date_today ();
   g_autofree char *text = summary != NULL ? column->text (summary, on) : g_strdup ("");
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  g_autofree char *aligned = align (cell, text);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned);
   til_set_accessible_label (cell, text);
   til_set_accessible_label (gtk_widget_get_parent (cell), text);
   if (column->sort == TIL_SORT_NAME && summary != NULL)

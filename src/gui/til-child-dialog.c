@@ -111,6 +111,7 @@ start_editing (TilChildDialog *self, TilChild *base)
   til_child_form_set_units (self->form, self->units);
   til_child_form_set_staff (self->form, self->staff);
   gtk_widget_set_sensitive (self->save_button, TRUE);
+  til_child_form_start (self->form);
 }
 
 static void
@@ -234,7 +235,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  gtk_widget_set_sensitive (self->save_button, TRUE);
+  if (self->save_button != NULL)
+    gtk_widget_set_sensitive (self->save_button, TRUE);
   if (g_error_matches (error, TIL_ERROR, TIL_ERROR_CONFLICT) && self->child_id != 0)
     til_store_get_child_async (self->store, self->child_id, self->cancellable, their_child_read_cb,
                                g_object_ref (self));

@@ -6,6 +6,7 @@
 #include "til-choice.h"
 #include "til-gui-util.h"
 #include "til-text.h"
+#include "til-wrap-layout.h"
 
 enum
 {
@@ -146,6 +147,7 @@ til_child_filters_class_init (TilChildFiltersClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-child-filters.ui");
   gtk_widget_class_bind_template_child (widget_class, TilChildFilters, box);

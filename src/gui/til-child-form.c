@@ -537,6 +537,14 @@ til_child_form_set_similar (TilChildForm *self, const GPtrArray *similar)
   gtk_widget_set_visible (GTK_WIDGET (self->similar_group), self->similar_rows->len > 0);
 }
 
+void
+til_child_form_start (TilChildForm *self)
+{
+  g_return_if_fail (TIL_IS_CHILD_FORM (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->given_row));
+}
+
 gboolean
 til_child_form_check (TilChildForm *self)
 {

@@ -23,6 +23,8 @@ void til_child_form_set_staff (TilChildForm *self, const GPtrArray *staff);
 void til_child_form_set_protected_forbidden (TilChildForm *self, gboolean forbidden);
 /* (element-type TilChildSummary): shown as possibly the same child. */
 void til_child_form_set_similar (TilChildForm *self, const GPtrArray *similar);
+/* Goes to the first field. */
+void til_child_form_start (TilChildForm *self);
 /* Shows everything that is wrong beside its field, and goes to the first. TRUE when the child can be saved. */
 gboolean til_child_form_check (TilChildForm *self);
 

@@ -29,7 +29,9 @@ struct _TilChildrenPage
   TilChildQuery *query;          /* (owned) */
   GCancellable *cancellable;     /* (owned) */
   GtkWidget *popover;            /* borrowed: a child of view */
-  GArray *deleted; /* (owned) (element-type gint64) what Ctrl+Z restores, last first */
+  GArray *deleted;      /* (owned) (element-type gint64) what Ctrl+Z restores, last first */
+  AdwToast *undo_toast; /* (weak) (nullable) the one that offers to undo */
+  guint select_next;    /* position to select when a deleted row is gone */
   gboolean folded;
 };
 
@@ -122,6 +124,12 @@ update_list_state (TilChildrenPage *self)
 
   if (n == 0 && til_child_list_get_loading (self->list))
     return;
+
+  if (self->select_next != GTK_INVALID_LIST_POSITION && get_selected (self) == NULL && n > 0)
+    {
+      gtk_single_selection_set_selected (self->selection, MIN (self->select_next, n - 1));
+      self->select_next = GTK_INVALID_LIST_POSITION;
+    }
 
   til_child_filters_set_count (self->filters, n);
   if (n > 0)
@@ -232,6 +240,7 @@ show_deleted_toast (TilChildrenPage *self, gint64 id, const char *name)
   g_autofree char *text = til_text_fill (_ ("{name} was deleted"), "name", isolated, NULL);
   AdwToast *toast = til_toast_new (text);
 
+  g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "til-child-id", g_memdup2 (&id, sizeof id), g_free);
@@ -256,7 +265,11 @@ deletion_done_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  if (self->toasts == NULL)
+    return;
   forget_deletion (self, deletion->id);
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
   if (deletion->deleted)
     {
       g_array_append_val (self->deleted, deletion->id);
@@ -303,8 +316,10 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TilChildRow *row = get_selected (self);
   const TilChildSummary *summary = row != NULL ? til_child_row_get_summary (row) : NULL;
 
-  if (summary != NULL)
-    set_deleted (self, summary->id, summary->name, TRUE);
+  if (summary == NULL)
+    return;
+  self->select_next = gtk_single_selection_get_selected (self->selection);
+  set_deleted (self, summary->id, summary->name, TRUE);
 }
 
 static void
@@ -384,6 +399,25 @@ delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return gtk_widget_activate_action (data, "children.delete", NULL);
 }
 
+static gboolean
+down_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  til_children_page_focus_list (data);
+  return TRUE;
+}
+
+static void
+add_search_controller (TilChildrenPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Down|KP_Down"),
+                        gtk_callback_action_new (down_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+}
+
 static void
 add_list_controllers (TilChildrenPage *self)
 {
@@ -452,6 +486,7 @@ til_children_page_dispose (GObject *object)
   TilChildrenPage *self = TIL_CHILDREN_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
@@ -526,11 +561,13 @@ static void
 til_children_page_init (TilChildrenPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->select_next = GTK_INVALID_LIST_POSITION;
   self->query = til_child_query_new ();
   self->deleted = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   til_child_columns_add (self->view, sort_chosen_cb, self);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->view));
+  add_search_controller (self);
   add_list_controllers (self);
 }
 

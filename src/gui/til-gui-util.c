@@ -124,8 +124,10 @@ til_show_error (GtkWidget *widget, const char *heading, const GError *error)
   if (til_error_is_cancelled (error))
     return;
 
-  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading,
-                                   error->message);
+  /* The window that asked may be closed by now; what went wrong is told all the same. */
+  dialog = adw_message_dialog_new (
+      GTK_IS_WINDOW (root) && gtk_widget_get_visible (GTK_WIDGET (root)) ? GTK_WINDOW (root) : NULL,
+      heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -41,7 +41,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gint64 id = til_store_id_finish (TIL_STORE (source), result, &error);
 
-  gtk_widget_set_sensitive (self->save_button, TRUE);
+  if (self->save_button != NULL)
+    gtk_widget_set_sensitive (self->save_button, TRUE);
   if (id == 0)
     {
       til_show_error (GTK_WIDGET (self), _ ("The staff member could not be saved"), error);
@@ -177,5 +178,6 @@ til_staff_dialog_new (TilStore *store, const TilStaff *staff, const char *name)
   til_field_row_set_value (self->name_row, staff != NULL ? staff->name : name);
   til_field_row_set_value (self->role_row, self->staff->role);
   list_units (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   return GTK_WIDGET (self);
 }

@@ -38,7 +38,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gint64 id = til_store_id_finish (TIL_STORE (source), result, &error);
 
-  gtk_widget_set_sensitive (self->save_button, TRUE);
+  if (self->save_button != NULL)
+    gtk_widget_set_sensitive (self->save_button, TRUE);
   if (id == 0)
     {
       til_show_error (GTK_WIDGET (self), _ ("The unit could not be saved"), error);
@@ -143,5 +144,6 @@ til_unit_dialog_new (TilStore *store, const TilUnit *unit)
   til_field_row_set_value (self->name_row, self->unit->name);
   til_choice_set_id (self->kind_row, self->unit->kind);
   til_choice_set_id (self->sector_row, self->unit->sector);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   return GTK_WIDGET (self);
 }

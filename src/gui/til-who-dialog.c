@@ -53,6 +53,7 @@ build_row (TilWhoDialog *self, const TilStaff *member)
   GtkWidget *avatar = adw_avatar_new (32, member->name, TRUE);
   GtkWidget *row = adw_action_row_new ();
 
+  gtk_widget_add_css_class (avatar, "til-plain");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   if (member->role != NULL)
