@@ -235,7 +235,7 @@ init_maker (SheetMaker *maker, const TilWheelSheetOptions *options)
   maker->n_languages = options->languages[1] ? 2 : 1;
   maker->languages[1] = options->languages[options->languages[1] ? 1 : 0];
   maker->rtl = til_language_is_rtl (maker->languages[0]);
-  maker->scale = options->paper == TIL_PAPER_A3 ? 1.3 : 1;
+  maker->scale = options->paper == TIL_PAPER_A3 ? 1.2 : 1;
   maker->protected_identity = options->child && options->child->protected_identity;
   maker->private_words = g_ptr_array_new_with_free_func (g_free);
 
@@ -271,9 +271,9 @@ clear_maker (SheetMaker *maker)
   g_clear_error (&maker->error);
 }
 
-/* All of the sheet but header, footer and notes. */
+/* All of the sheet but header and footer. */
 static GPtrArray *
-create_blocks (SheetMaker *maker, double wheel_height)
+create_blocks (SheetMaker *maker, double wheel_height, gboolean notes)
 {
   GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
 
@@ -286,15 +286,27 @@ create_blocks (SheetMaker *maker, double wheel_height)
     sheet_maker_writing_room (maker, blocks);
   sheet_maker_next_step (maker, blocks);
   sheet_maker_signatures (maker, blocks);
+  if (notes)
+    sheet_maker_notes (maker, blocks);
   return blocks;
 }
 
 #define WHEEL_BLOCK 1
-/* Of the page's height: the wheel at its largest, and at its smallest with and without room to
- * write. */
+/* The wheel's largest height, as a share of the page's: what it can fill beside its legend. */
 #define LARGEST_WHEEL 0.43
-#define SMALLEST_WHEEL 0.31
-#define SMALLEST_COMPACT_WHEEL 0.25
+
+/* Ways to keep to one page, the best first: all of it, all but the notes, all but the notes and
+ * most of the room to write. */
+static const struct
+{
+  gboolean notes;
+  gboolean compact;
+  double smallest_wheel; /* as a share of the page's height */
+} stages[] = {
+  { TRUE, FALSE, 0.34 },
+  { FALSE, FALSE, 0.31 },
+  { FALSE, TRUE, 0.25 },
+};
 
 static void
 set_wheel_height (SheetMaker *maker, GPtrArray *blocks, double height)
@@ -303,39 +315,43 @@ set_wheel_height (SheetMaker *maker, GPtrArray *blocks, double height)
   blocks->pdata[WHEEL_BLOCK] = sheet_maker_wheel (maker, height);
 }
 
-/* All but the notes is to stand on one page: the wheel gets what the words leave, and where that is
- * little they do with less room to write. Where it takes two pages anyway, everything has its room.
- */
+/* The wheel gets what the words leave of the page. Where they take two pages anyway, everything has
+ * its room. */
 static GPtrArray *
 fit_blocks (SheetMaker *maker, double page_height, double top, double top_next, double bottom)
 {
   const double largest = LARGEST_WHEEL * page_height;
-  GPtrArray *blocks;
 
-  for (int compact = FALSE; compact <= TRUE; compact++)
+  for (guint stage = 0; stage < G_N_ELEMENTS (stages); stage++)
     {
-      double smallest = (compact ? SMALLEST_COMPACT_WHEEL : SMALLEST_WHEEL) * page_height;
+      double smallest = stages[stage].smallest_wheel * page_height;
       double height = bottom - top;
+      GPtrArray *blocks;
+      gboolean fits;
 
-      maker->compact = compact;
-      blocks = create_blocks (maker, largest);
-      if (maker->error || til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1)
-        return blocks;
-
+      maker->compact = stages[stage].compact;
+      blocks = create_blocks (maker, largest, stages[stage].notes);
+      fits = til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1;
       for (guint i = 0; i < blocks->len; i++)
         if (i != WHEEL_BLOCK)
           height -= til_block_height (blocks->pdata[i]);
       /* A smaller wheel leaves its legend more width, and so fewer lines. */
-      for (height = MIN (height - 5 * maker->scale, largest); height >= smallest; height *= 0.95)
+      for (height = MIN (height - 5 * maker->scale, largest); !fits && height >= smallest;
+           height *= 0.95)
         {
           set_wheel_height (maker, blocks, height);
-          if (til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1)
-            return blocks;
+          fits = til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1;
+        }
+      if (fits || maker->error)
+        {
+          if (!stages[stage].notes)
+            sheet_maker_notes (maker, blocks);
+          return blocks;
         }
       g_ptr_array_unref (blocks);
     }
   maker->compact = FALSE;
-  return create_blocks (maker, largest);
+  return create_blocks (maker, largest, TRUE);
 }
 
 static void
@@ -354,7 +370,6 @@ lay_out (SheetMaker *maker)
   top_next = top + til_block_height (header) + 6 * maker->scale;
 
   blocks = fit_blocks (maker, page_height, top, top_next, bottom);
-  sheet_maker_notes (maker, blocks);
   if (maker->error)
     return;
 
