@@ -362,12 +362,73 @@ til_register_restore_mapping (TilRegister *self, gint64 id, GError **error)
   return mark_mapping (self, id, FALSE, error);
 }
 
-/* text NULL or "": none. */
-gboolean
-til_register_set_next_step (TilRegister *self, gint64 mapping_id, const char *text, GError **error)
+static gboolean
+same_text (const char *a, const char *b)
 {
-  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
-  gint64 child_id = transaction ? til_register_find_child_of_mapping (self, mapping_id, error) : 0;
+  return g_str_equal (a ? a : "", b ? b : "");
+}
+
+/* The text of the first column, NULL when there is no row. */
+static gboolean
+read_text (TilStatement *statement, char **text, GError **error)
+{
+  TilResult result = til_statement_step (statement, error);
+
+  *text = result == TIL_RESULT_ROW ? til_statement_dup_text (statement, 0) : NULL;
+  return result != TIL_RESULT_ERROR;
+}
+
+static gboolean
+check_next_step (TilRegister *self, gint64 mapping_id, const char *expected, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->database, "SELECT next_step FROM mapping WHERE id = :id", error);
+  g_autofree char *stored = NULL;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":id", mapping_id);
+  if (!read_text (statement, &stored, error))
+    return FALSE;
+  if (!same_text (stored, expected))
+    til_register_conflict (error);
+  return same_text (stored, expected);
+}
+
+static gboolean
+check_reason (TilRegister *self,
+              gint64 mapping_id,
+              const char *area_key,
+              const char *expected,
+              GError **error)
+{
+  g_autoptr (TilStatement)
+      statement = til_database_prepare (self->database,
+                                        "SELECT reason FROM difference_reason "
+                                        "WHERE mapping_id = :mapping_id AND area_key = :area_key",
+                                        error);
+  g_autofree char *stored = NULL;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":mapping_id", mapping_id);
+  til_statement_bind_text (statement, ":area_key", area_key);
+  if (!read_text (statement, &stored, error))
+    return FALSE;
+  if (!same_text (stored, expected))
+    til_register_conflict (error);
+  return same_text (stored, expected);
+}
+
+/* Inside the transaction, which it commits. */
+static gboolean
+write_next_step (TilRegister *self,
+                 TilTransaction *transaction,
+                 gint64 mapping_id,
+                 const char *text,
+                 GError **error)
+{
+  gint64 child_id = til_register_find_child_of_mapping (self, mapping_id, error);
   g_autoptr (TilStatement) statement = NULL;
 
   if (!child_id)
@@ -382,6 +443,25 @@ til_register_set_next_step (TilRegister *self, gint64 mapping_id, const char *te
   return til_statement_run (statement, error) &&
          til_register_log (self, "mapping.next-step", child_id, mapping_id, error) &&
          til_transaction_commit (transaction, error);
+}
+
+/* text NULL or "": none. */
+gboolean
+til_register_set_next_step (TilRegister *self, gint64 mapping_id, const char *text, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+
+  return transaction && write_next_step (self, transaction, mapping_id, text, error);
+}
+
+gboolean
+til_register_replace_next_step (
+    TilRegister *self, gint64 mapping_id, const char *text, const char *expected, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+
+  return transaction && check_next_step (self, mapping_id, expected, error) &&
+         write_next_step (self, transaction, mapping_id, text, error);
 }
 
 /* The wheel that a mapping was made on (R1). */
@@ -406,12 +486,16 @@ find_wheel (TilRegister *self, gint64 mapping_id, GError **error)
                                  (int)til_statement_get_int (statement, 1), error);
 }
 
-gboolean
-til_register_set_reason (
-    TilRegister *self, gint64 mapping_id, const char *area_key, const char *reason, GError **error)
+/* Inside the transaction, which it commits. */
+static gboolean
+change_reason (TilRegister *self,
+               TilTransaction *transaction,
+               gint64 mapping_id,
+               const char *area_key,
+               const char *reason,
+               GError **error)
 {
-  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
-  gint64 child_id = transaction ? til_register_find_child_of_mapping (self, mapping_id, error) : 0;
+  gint64 child_id = til_register_find_child_of_mapping (self, mapping_id, error);
   g_autoptr (TilWheel) wheel = child_id ? find_wheel (self, mapping_id, error) : NULL;
 
   if (!wheel)
@@ -425,4 +509,27 @@ til_register_set_reason (
   return write_reason (self, mapping_id, area_key, reason, error) &&
          til_register_log (self, "mapping.reason", child_id, mapping_id, error) &&
          til_transaction_commit (transaction, error);
+}
+
+gboolean
+til_register_set_reason (
+    TilRegister *self, gint64 mapping_id, const char *area_key, const char *reason, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+
+  return transaction && change_reason (self, transaction, mapping_id, area_key, reason, error);
+}
+
+gboolean
+til_register_replace_reason (TilRegister *self,
+                             gint64 mapping_id,
+                             const char *area_key,
+                             const char *reason,
+                             const char *expected,
+                             GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+
+  return transaction && check_reason (self, mapping_id, area_key, expected, error) &&
+         change_reason (self, transaction, mapping_id, area_key, reason, error);
 }

@@ -120,6 +120,12 @@ gboolean til_register_delete_mapping (TilRegister *self, gint64 id, GError **err
 gboolean til_register_restore_mapping (TilRegister *self, gint64 id, GError **error);
 gboolean til_register_set_next_step (TilRegister *self, gint64 mapping_id, const char *text, GError **error);
 gboolean til_register_set_reason (TilRegister *self, gint64 mapping_id, const char *area_key, const char *reason, GError **error);
+/* As the two above, but only over what the writer last saw (NULL or "": none); another stored text is TIL_ERROR_CONFLICT
+ * (R15). */
+gboolean til_register_replace_next_step (TilRegister *self, gint64 mapping_id, const char *text, const char *expected,
+                                         GError **error);
+gboolean til_register_replace_reason (TilRegister *self, gint64 mapping_id, const char *area_key, const char *reason,
+                                      const char *expected, GError **error);
 /* Adds an open voice (R2). guardian_id or unit_id as the kind asks; one voice for each viewpoint (TIL_ERROR_RULE). 0 on error */
 gint64 til_register_add_voice (TilRegister *self, gint64 mapping_id, TilVoiceKind kind, gint64 guardian_id, gint64 unit_id,
                                GError **error);

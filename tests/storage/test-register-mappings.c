@@ -345,6 +345,32 @@ test_r15_two_windows (RegisterFixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* The next step and the reasons, too, are written only over what the writer saw. */
+static void
+test_r15_texts_of_two_windows (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister) other = til_register_open (self->path, TIL_REGISTER_READ_WRITE, &error);
+  gint64 id = add_mapping (self->reg, add_child (self->reg, "Alma", "Berg"), "girfec", DAY);
+  g_autoptr (TilMapping) mapping = NULL;
+
+  g_assert_true (til_register_replace_next_step (other, id, "Hennes", NULL, &error));
+  g_assert_false (til_register_replace_next_step (self->reg, id, "Mina", NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (til_register_replace_reason (other, id, "safe", "Hennes", "", &error));
+  g_assert_false (til_register_replace_reason (self->reg, id, "safe", "Mina", NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  mapping = get_mapping (self->reg, id);
+  g_assert_cmpstr (mapping->next_step, ==, "Hennes");
+  g_assert_cmpstr (til_mapping_reason (mapping, "safe"), ==, "Hennes");
+  g_assert_true (til_register_replace_next_step (self->reg, id, NULL, "Hennes", &error));
+  g_assert_true (til_register_replace_reason (self->reg, id, "safe", "", "Hennes", &error));
+  g_assert_false (til_register_replace_next_step (self->reg, 4711, "x", NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
+}
+
 static void
 test_r16_mappings_logged (RegisterFixture *self, gconstpointer data)
 {
@@ -388,6 +414,8 @@ main (int argc, char *argv[])
   register_fixture_add ("/register/mappings/r2-one-voice-each", test_r2_one_voice_each);
   register_fixture_add ("/register/mappings/r15-delete-and-restore", test_r15_delete_and_restore);
   register_fixture_add ("/register/mappings/r15-two-windows", test_r15_two_windows);
+  register_fixture_add ("/register/mappings/r15-texts-of-two-windows",
+                        test_r15_texts_of_two_windows);
   register_fixture_add ("/register/mappings/r16-logged", test_r16_mappings_logged);
   return g_test_run ();
 }
