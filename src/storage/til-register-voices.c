@@ -104,6 +104,22 @@ check_viewpoint (TilRegister *self,
 }
 
 static gboolean
+check_live_mapping (TilRegister *self, gint64 mapping_id, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->database, "SELECT 1 FROM mapping WHERE id = :id AND deleted_at IS NULL", error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":id", mapping_id);
+  result = til_statement_step (statement, error);
+  if (result == TIL_RESULT_DONE)
+    til_register_conflict (error);
+  return result == TIL_RESULT_ROW;
+}
+
+static gboolean
 check_single_voice (TilRegister *self,
                     gint64 mapping_id,
                     TilVoiceKind kind,
@@ -144,7 +160,8 @@ til_register_add_voice (TilRegister *self,
   gint64 child_id = transaction ? til_register_find_child_of_mapping (self, mapping_id, error) : 0;
   gint64 id;
 
-  if (!child_id || !check_viewpoint (self, child_id, kind, guardian_id, unit_id, error) ||
+  if (!child_id || !check_live_mapping (self, mapping_id, error) ||
+      !check_viewpoint (self, child_id, kind, guardian_id, unit_id, error) ||
       !check_single_voice (self, mapping_id, kind, guardian_id, unit_id, error))
     return 0;
   id = insert_voice_row (self, mapping_id, kind, guardian_id, unit_id, TRUE, til_date_today (),
@@ -212,11 +229,24 @@ find_voice (TilRegister *self, gint64 voice_id, GError **error)
   return record;
 }
 
+/* A voice that is written to must be there still, and its mapping too. */
+static VoiceRecord *
+find_live_voice (TilRegister *self, gint64 voice_id, GError **error)
+{
+  VoiceRecord *record = find_voice (self, voice_id, error);
+
+  if (!record || !record->deleted)
+    return record;
+  voice_record_free (record);
+  til_register_conflict (error);
+  return NULL;
+}
+
 gboolean
 til_register_set_voice_open (TilRegister *self, gint64 voice_id, gboolean open, GError **error)
 {
   g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
-  g_autoptr (VoiceRecord) record = transaction ? find_voice (self, voice_id, error) : NULL;
+  g_autoptr (VoiceRecord) record = transaction ? find_live_voice (self, voice_id, error) : NULL;
   g_autoptr (TilStatement) statement = NULL;
 
   if (!record)
@@ -288,19 +318,6 @@ find_rating (
       rating->print_note = til_statement_get_int (statement, 2) != 0;
     }
   return result != TIL_RESULT_ERROR;
-}
-
-/* A voice that is written to must be there still, and its mapping too. */
-static VoiceRecord *
-find_live_voice (TilRegister *self, gint64 voice_id, GError **error)
-{
-  VoiceRecord *record = find_voice (self, voice_id, error);
-
-  if (!record || !record->deleted)
-    return record;
-  voice_record_free (record);
-  til_register_conflict (error);
-  return NULL;
 }
 
 /* Writes a rating that was checked; TRUE when it is on the disk. */

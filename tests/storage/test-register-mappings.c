@@ -304,6 +304,13 @@ test_r15_delete_and_restore (RegisterFixture *self, gconstpointer data)
   g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
   g_clear_error (&error);
 
+  g_assert_false (til_register_set_voice_open (self->reg, voice, FALSE, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (til_register_add_voice (self->reg, last, TIL_VOICE_CHILD, 0, 0, &error), ==, 0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+
   g_assert_true (til_register_restore_mapping (self->reg, last, &error));
   back = get_mapping (self->reg, last);
   g_assert_cmpint (til_voice_step (til_mapping_find_voice (back, voice), "safe"), ==, 2);
