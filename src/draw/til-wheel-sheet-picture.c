@@ -115,13 +115,16 @@ static TilBlock *
 title_row (SheetMaker *maker)
 {
   const double large = 20 * maker->scale, small = 17 * maker->scale;
-  g_autofree char *names[2] = { wheel_name (maker, 0), wheel_name (maker, 1) };
-  g_autofree char *broken[2] = { NULL, NULL };
+  g_auto (GStrv) names = g_new0 (char *, 3);
+  g_auto (GStrv) broken = g_new0 (char *, 3);
   const char *const *texts = (const char *const *)names;
 
-  for (guint c = 0; c < G_N_ELEMENTS (names); c++)
+  for (guint c = 0; c < 2; c++)
     {
-      g_auto (GStrv) parts = g_strsplit (names[c], " (", 2);
+      g_auto (GStrv) parts = NULL;
+
+      names[c] = wheel_name (maker, c);
+      parts = g_strsplit (names[c], " (", 2);
       broken[c] = g_strjoinv ("\n(", parts);
     }
   if (fits_line (maker, texts, large))
@@ -462,9 +465,12 @@ voice_entry (SheetMaker *maker, const TilVoice *voice, double max_width, double 
   double size = 12 * maker->scale, gap = 8 * maker->scale;
   double indent = size + 6 * maker->scale;
   double x = indent, y = 0, line_height = 0;
-  g_autofree char *names[2] = { sheet_maker_voice_name (maker, voice, maker->languages[0]),
-                                sheet_maker_voice_name (maker, voice, maker->languages[1]) };
-  guint n = maker->n_languages == 1 || g_str_equal (names[0], names[1]) ? 1 : 2;
+  g_auto (GStrv) names = g_new0 (char *, 3);
+  guint n;
+
+  for (guint i = 0; i < 2; i++)
+    names[i] = sheet_maker_voice_name (maker, voice, maker->languages[i]);
+  n = maker->n_languages == 1 || g_str_equal (names[0], names[1]) ? 1 : 2;
 
   *width = indent;
   for (guint i = 0; i < n; i++)

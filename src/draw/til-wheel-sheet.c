@@ -231,9 +231,10 @@ init_maker (SheetMaker *maker, const TilWheelSheetOptions *options)
   maker->wheel = til_wheel_ref ((TilWheel *)options->wheel);
   til_sheet_own (maker->sheet, (gpointer)maker->wheel, (GDestroyNotify)til_wheel_unref);
   maker->palette = til_palette_get (TIL_PALETTE_PRINT);
-  maker->languages[0] = options->languages[0];
+  /* The scene on the sheet keeps the language after options is gone. */
+  maker->languages[0] = g_intern_string (options->languages[0]);
   maker->n_languages = options->languages[1] ? 2 : 1;
-  maker->languages[1] = options->languages[options->languages[1] ? 1 : 0];
+  maker->languages[1] = g_intern_string (options->languages[options->languages[1] ? 1 : 0]);
   maker->rtl = til_language_is_rtl (maker->languages[0]);
   maker->scale = options->paper == TIL_PAPER_A3 ? 1.2 : 1;
   maker->protected_identity = options->child && options->child->protected_identity;
