@@ -2,13 +2,15 @@
 #include "register-fixture.h"
 
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* What was shown as saved survives: a killed process, a full disk, another writer. */
 
-#define N_ROUNDS 25
+#define N_ROUNDS 15
+#define N_CRASH_POINTS 60
 #define N_WRITERS 3
 #define N_WRITES 30
 
@@ -33,58 +35,140 @@ start_voice (TilRegister *reg)
   return entered;
 }
 
-/* In the process that will be killed: rates the areas round and round and reports each saved
- * rating. */
+/* What was reported as saved. */
+typedef struct
+{
+  guint8 steps[TIL_WHEEL_MAX_AREAS];
+  guint8 letter; /* that the note of the first area is full of */
+} Saved;
+
+#define NOTE_REPORT 255 /* in place of an area: the note was saved */
+#define NOTE_LENGTH 20000
+
+static guint8
+next_letter (guint8 letter)
+{
+  return letter == 0 || letter == 'z' ? 'a' : letter + 1;
+}
+
+static gboolean
+report (int pipe_fd, guint8 what, guint8 value)
+{
+  guint8 message[2] = { what, value };
+
+  return write (pipe_fd, message, sizeof message) == sizeof message;
+}
+
+/* In the process that will be killed: rates the areas round and round, writes a long note after
+ * each, whose commit takes many pages, and reports what was saved. */
 static void
 rate_until_killed (const char *path, gint64 voice_id, int pipe_fd)
 {
   g_autoptr (TilRegister) reg = til_register_open (path, TIL_REGISTER_READ_WRITE, NULL);
   g_autoptr (TilWheel) wheel = reg ? til_register_get_wheel (reg, "girfec", 0, NULL) : NULL;
-  guint8 steps[TIL_WHEEL_MAX_AREAS] = { 0 };
+  g_autofree char *note = NULL;
+  Saved saved = { 0 };
 
   for (guint i = 0; wheel; i++)
     {
-      guint area = i % til_wheel_n_areas (wheel);
-      guint8 step = (guint8)(i / til_wheel_n_areas (wheel) % 4 + 1);
-      guint8 message[2] = { (guint8)area, step };
+      guint8 area = (guint8)(i % til_wheel_n_areas (wheel));
+      guint8 step = saved.steps[area] % 4 + 1;
+      g_autofree char *last_note = g_steal_pointer (&note);
 
       if (!til_register_set_rating (reg, voice_id, til_wheel_area (wheel, area)->key, step,
-                                    steps[area], NULL))
+                                    saved.steps[area], NULL) ||
+          !report (pipe_fd, area, step))
         break;
-      steps[area] = step;
-      if (write (pipe_fd, message, sizeof message) != sizeof message)
+      saved.steps[area] = step;
+      saved.letter = next_letter (saved.letter);
+      note = g_strnfill (NOTE_LENGTH, (char)saved.letter);
+      if (!til_register_set_note (reg, voice_id, til_wheel_area (wheel, 0)->key, note, FALSE,
+                                  last_note, NULL) ||
+          !report (pipe_fd, NOTE_REPORT, saved.letter))
         break;
     }
   _exit (1);
 }
 
-/* Kills the writer when it has reported n_before ratings and then some moments more. */
+static guint n_writes_left;
+
+/* In place of SQLite's pwrite(): the process dies in the middle of one write. */
+static ssize_t
+dying_pwrite (int fd, const void *data, size_t length, off_t offset)
+{
+  if (--n_writes_left == 0)
+    {
+      if (pwrite (fd, data, length / 2, offset) >= 0)
+        kill (getpid (), SIGKILL);
+      _exit (2);
+    }
+  return pwrite (fd, data, length, offset);
+}
+
 static void
-kill_after (pid_t pid, int pipe_fd, guint n_before, guint microseconds, guint8 *steps)
+die_at_write (guint n)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+
+  n_writes_left = n;
+  vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr)dying_pwrite);
+  vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr)dying_pwrite);
+}
+
+static gboolean
+read_report (int pipe_fd, Saved *saved)
 {
   guint8 message[2];
-  guint n = 0;
 
-  while (n < n_before && read (pipe_fd, message, sizeof message) == sizeof message)
-    {
-      steps[message[0]] = message[1];
-      n++;
-    }
-  g_assert_cmpuint (n, ==, n_before);
+  if (read (pipe_fd, message, sizeof message) != sizeof message)
+    return FALSE;
+  if (message[0] == NOTE_REPORT)
+    saved->letter = message[1];
+  else
+    saved->steps[message[0]] = message[1];
+  return TRUE;
+}
+
+/* Kills the writer when it has reported n_before times and then some moments more. */
+static void
+kill_after (pid_t pid, int pipe_fd, guint n_before, guint microseconds, Saved *saved)
+{
+  for (guint i = 0; i < n_before; i++)
+    g_assert_true (read_report (pipe_fd, saved));
   g_usleep (microseconds);
   g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
   g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
-  while (read (pipe_fd, message, sizeof message) == sizeof message)
-    steps[message[0]] = message[1];
+  while (read_report (pipe_fd, saved))
+    ;
 }
 
-/* Each area holds what was reported last, or the one rating that was saved but not yet reported. */
 static void
-assert_saved (TilRegister *reg, const Entered *entered, const guint8 *steps)
+assert_note (const char *note, const Saved *saved, guint *n_unreported)
+{
+  if (!note)
+    {
+      g_assert_cmpint (saved->letter, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (strlen (note), ==, NOTE_LENGTH);
+  for (guint i = 1; i < NOTE_LENGTH; i++)
+    if (note[i] != note[0])
+      g_error ("The note holds parts of two notes");
+  if ((guint8)note[0] == saved->letter)
+    return;
+  g_assert_cmpint (note[0], ==, next_letter (saved->letter));
+  (*n_unreported)++;
+}
+
+/* Everything holds what was reported last, or the one change that was saved but not yet reported.
+ */
+static void
+assert_saved (TilRegister *reg, const Entered *entered, const Saved *saved)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TilMapping) mapping = til_register_get_mapping (reg, entered->mapping_id, &error);
   const TilVoice *voice;
+  const TilRating *first;
   guint n_unreported = 0;
 
   g_assert_no_error (error);
@@ -93,11 +177,13 @@ assert_saved (TilRegister *reg, const Entered *entered, const guint8 *steps)
     {
       int stored = til_voice_step (voice, til_wheel_area (mapping->wheel, i)->key);
 
-      if (stored == steps[i])
+      if (stored == saved->steps[i])
         continue;
-      g_assert_cmpint (stored, ==, steps[i] % 4 + 1);
+      g_assert_cmpint (stored, ==, saved->steps[i] % 4 + 1);
       n_unreported++;
     }
+  first = til_voice_find_rating (voice, til_wheel_area (mapping->wheel, 0)->key);
+  assert_note (first ? first->note : NULL, saved, &n_unreported);
   g_assert_cmpuint (n_unreported, <=, 1);
 }
 
@@ -107,7 +193,7 @@ test_r15_killed_while_rating (RegisterFixture *self, gconstpointer data)
   for (int round = 0; round < N_ROUNDS; round++)
     {
       Entered entered = start_voice (self->reg);
-      guint8 steps[TIL_WHEEL_MAX_AREAS] = { 0 };
+      Saved saved = { 0 };
       int fds[2];
       pid_t pid;
 
@@ -122,10 +208,44 @@ test_r15_killed_while_rating (RegisterFixture *self, gconstpointer data)
         }
       close (fds[1]);
       kill_after (pid, fds[0], (guint)g_test_rand_int_range (0, 30),
-                  (guint)g_test_rand_int_range (0, 3000), steps);
+                  (guint)g_test_rand_int_range (0, 3000), &saved);
       close (fds[0]);
       register_fixture_reopen (self);
-      assert_saved (self->reg, &entered, steps);
+      assert_saved (self->reg, &entered, &saved);
+      assert_sound (self->reg);
+    }
+}
+
+/* The same at chosen moments: in the middle of the first, the second, ... write to the register or
+ * its journal. */
+static void
+test_r15_killed_at_every_write (RegisterFixture *self, gconstpointer data)
+{
+  for (guint point = 1; point <= N_CRASH_POINTS; point++)
+    {
+      Entered entered = start_voice (self->reg);
+      Saved saved = { 0 };
+      int fds[2], status = 0;
+      pid_t pid;
+
+      g_clear_pointer (&self->reg, til_register_close);
+      g_assert_cmpint (pipe (fds), ==, 0);
+      pid = fork ();
+      g_assert_cmpint (pid, >=, 0);
+      if (pid == 0)
+        {
+          close (fds[0]);
+          die_at_write (point);
+          rate_until_killed (self->path, entered.voice_id, fds[1]);
+        }
+      close (fds[1]);
+      while (read_report (fds[0], &saved))
+        ;
+      close (fds[0]);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      g_assert_true (WIFSIGNALED (status));
+      register_fixture_reopen (self);
+      assert_saved (self->reg, &entered, &saved);
       assert_sound (self->reg);
     }
 }
@@ -300,6 +420,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   register_fixture_add ("/register/crash/r15-killed-while-rating", test_r15_killed_while_rating);
+  register_fixture_add ("/register/crash/r15-killed-at-every-write",
+                        test_r15_killed_at_every_write);
   register_fixture_add ("/register/crash/r15-full-disk", test_r15_full_disk);
   register_fixture_add ("/register/crash/r15-full-while-saving-child",
                         test_r15_full_while_saving_child);
