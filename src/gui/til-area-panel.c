@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-area-panel.h"
 
+#include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-locale.h"
 #include "til-part-widget.h"
@@ -442,6 +443,7 @@ til_area_panel_class_init (TilAreaPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, voices_box);
   gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, questions_box);
   gtk_widget_class_set_css_name (widget_class, "areapanel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -449,6 +451,7 @@ til_area_panel_init (TilAreaPanel *self)
 {
   self->buttons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed",
                            G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->print_check, "toggled", G_CALLBACK (note_changed_cb), self,

@@ -48,7 +48,8 @@ void til_autosave_reason (TilAutosave *self,
                           const char *reason);
 void til_autosave_next_step (TilAutosave *self, gint64 mapping_id, const char *text);
 
-/* Sends everything that waits, for the next keystroke or for the write before it, so that the store can be closed. */
+/* Sends everything that waits, for the next keystroke or for the write before it, so that the store
+ * can be closed. */
 void til_autosave_flush (TilAutosave *self);
 TilSaveState til_autosave_get_state (TilAutosave *self);
 /* Nothing is waiting or under way. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-child-page.h"
 
+#include "til-accessible-names.h"
 #include "til-area-panel.h"
 #include "til-differences.h"
 #include "til-gui-util.h"
@@ -52,6 +53,7 @@ struct _TilChildPage
   TilMappingSession *session; /* (owned) (nullable) */
   gint64 entering;            /* the voice that was entered when last shown */
   guint relayout;             /* (owned) idle, 0 without */
+  gboolean opened;
   gboolean narrow;
   gboolean folded;
   gboolean updating;
@@ -176,6 +178,12 @@ session_changed_cb (TilChildPage *self)
     show_toolbar (self, mapping);
   show_entering (self);
   update_actions (self);
+  if (!self->opened)
+    {
+      self->opened = TRUE;
+      gtk_widget_grab_focus (mapping != NULL ? GTK_WIDGET (self->wheel)
+                                             : GTK_WIDGET (self->first_mapping_button));
+    }
 }
 
 static void
@@ -570,6 +578,7 @@ static void
 til_child_page_init (TilChildPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   /* The page allocates its child itself, to see its own width. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   g_object_bind_property (self->panel_button, "active", self->flap, "reveal-flap",

@@ -229,6 +229,7 @@ til_differences_class_init (TilDifferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = til_differences_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "differences");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -8,15 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#define AREA_WIDTH 150
-#define VOICE_WIDTH 120
+#define COLUMN_WIDTH 110
 
 struct _TilMappingTable
 {
   GtkWidget parent_instance;
   GtkWidget *scroller;
   GtkWidget *table;
-  GPtrArray *columns;         /* (owned) (element-type GtkSizeGroup) */
   TilMappingSession *session; /* (owned) (nullable) */
 };
 
@@ -28,26 +26,21 @@ row_new (const char *css_class)
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
 
   gtk_box_set_spacing (GTK_BOX (row), 12);
+  /* All rows have as many cells and the same width, so that their columns agree. */
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   gtk_widget_add_css_class (row, css_class);
   return row;
 }
 
 static void
-append_cell (TilMappingTable *self,
-             GtkWidget *row,
-             guint column,
-             GtkAccessibleRole role,
-             GtkWidget *part,
-             const char *text,
-             const char *note)
+append_cell (
+    GtkWidget *row, GtkAccessibleRole role, GtkWidget *part, const char *text, const char *note)
 {
   GtkWidget *cell = g_object_new (GTK_TYPE_BOX, "accessible-role", role, NULL);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new (text);
   g_autofree char *spoken = note != NULL ? g_strdup_printf ("%s\n%s", text, note) : g_strdup (text);
 
-  while (self->columns->len <= column)
-    g_ptr_array_add (self->columns, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
   gtk_box_set_spacing (GTK_BOX (cell), 6);
   if (part != NULL)
     {
@@ -56,8 +49,6 @@ append_cell (TilMappingTable *self,
     }
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   if (role != GTK_ACCESSIBLE_ROLE_CELL)
     gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (texts), label);
@@ -67,14 +58,13 @@ append_cell (TilMappingTable *self,
 
       gtk_label_set_xalign (GTK_LABEL (words), 0);
       gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (words), 20);
       gtk_widget_add_css_class (words, "caption");
       gtk_widget_add_css_class (words, "dim-label");
       gtk_box_append (GTK_BOX (texts), words);
     }
+  gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (cell), texts);
-  gtk_widget_set_size_request (cell, column == 0 ? AREA_WIDTH : VOICE_WIDTH, -1);
-  gtk_size_group_add_widget (g_ptr_array_index (self->columns, column), cell);
+  gtk_widget_set_size_request (cell, COLUMN_WIDTH, -1);
   til_set_accessible_label (cell, spoken);
   gtk_box_append (GTK_BOX (row), cell);
 }
@@ -88,8 +78,8 @@ append_area (TilMappingTable *self, const TilMapping *mapping, const GPtrArray *
   g_autofree char *name = til_text_fill (_ ("{number}. {area}"), "number", number, "area",
                                          til_local_get (area->name, til_locale_language ()), NULL);
 
-  append_cell (self, row, 0, GTK_ACCESSIBLE_ROLE_ROW_HEADER,
-               til_part_new_area (mapping->wheel, index, 24), name, NULL);
+  append_cell (row, GTK_ACCESSIBLE_ROLE_ROW_HEADER, til_part_new_area (mapping->wheel, index, 24),
+               name, NULL);
   for (guint v = 0; v < voices->len; v++)
     {
       const TilVoice *voice = g_ptr_array_index (voices, v);
@@ -100,10 +90,10 @@ append_area (TilMappingTable *self, const TilMapping *mapping, const GPtrArray *
                              : NULL;
 
       if (step == TIL_NOT_DISCUSSED)
-        append_cell (self, row, v + 1, GTK_ACCESSIBLE_ROLE_CELL, til_part_new_hatch (20),
-                     _ ("Not discussed"), note);
+        append_cell (row, GTK_ACCESSIBLE_ROLE_CELL, til_part_new_hatch (20), _ ("Not discussed"),
+                     note);
       else
-        append_cell (self, row, v + 1, GTK_ACCESSIBLE_ROLE_CELL,
+        append_cell (row, GTK_ACCESSIBLE_ROLE_CELL,
                      til_part_new_face (til_wheel_step_face (mapping->wheel, step), 20),
                      til_wheel_step_word (mapping->wheel, step, til_locale_language ()), note);
     }
@@ -119,17 +109,16 @@ build (TilMappingTable *self)
 
   while ((child = gtk_widget_get_first_child (self->table)) != NULL)
     gtk_box_remove (GTK_BOX (self->table), child);
-  g_ptr_array_set_size (self->columns, 0);
   if (mapping == NULL)
     return;
 
   header = row_new ("table-header");
-  append_cell (self, header, 0, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, NULL, _ ("Area"), NULL);
+  append_cell (header, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, NULL, _ ("Area"), NULL);
   for (guint v = 0; v < voices->len; v++)
     {
       const TilVoice *voice = g_ptr_array_index (voices, v);
 
-      append_cell (self, header, v + 1, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
+      append_cell (header, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
                    til_part_new_marker (voice->kind, til_voice_marker_index (voices, voice), 18),
                    til_voice_label (voice, til_locale_language ()), NULL);
     }
@@ -163,33 +152,24 @@ til_mapping_table_dispose (GObject *object)
 }
 
 static void
-til_mapping_table_finalize (GObject *object)
-{
-  g_ptr_array_unref (TIL_MAPPING_TABLE (object)->columns);
-  G_OBJECT_CLASS (til_mapping_table_parent_class)->finalize (object);
-}
-
-static void
 til_mapping_table_class_init (TilMappingTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = til_mapping_table_dispose;
-  G_OBJECT_CLASS (klass)->finalize = til_mapping_table_finalize;
   widget_class->map = til_mapping_table_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "mappingtable");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 til_mapping_table_init (TilMappingTable *self)
 {
-  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->scroller = gtk_scrolled_window_new ();
   self->table = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
   gtk_widget_set_valign (self->table, GTK_ALIGN_START);
-  gtk_widget_set_halign (self->table, GTK_ALIGN_CENTER);
   til_set_accessible_label (self->table, _ ("Ratings by area and voice"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->table);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));

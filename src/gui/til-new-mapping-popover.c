@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-new-mapping-popover.h"
 
+#include "til-accessible-names.h"
 #include "til-locale.h"
 
 #include <glib/gi18n-lib.h>
@@ -182,6 +183,7 @@ til_new_mapping_popover_init (TilNewMappingPopover *self)
 {
   self->chosen = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   gtk_popover_set_default_widget (GTK_POPOVER (self), self->create_button);
   g_signal_connect_swapped (self->date_entry, "changed", G_CALLBACK (validate), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_cb), self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-print-dialog.h"
 
+#include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-locale.h"
 #include "til-print-job.h"
@@ -309,11 +310,9 @@ print_cb (TilPrintDialog *self)
 static char *
 default_file_name (TilPrintDialog *self)
 {
-  g_autofree char *plain = til_text_strip_isolates (til_sheet_title (self->sheet));
-  g_autofree char *date = til_date_format (self->job->options->date);
+  char *name = til_text_strip_isolates (til_sheet_title (self->sheet));
 
-  g_strdelimit (plain, "/\\:*?\"<>|", '-');
-  return g_strdup_printf ("%s %s", plain, date);
+  return g_strdelimit (name, "/\\:*?\"<>|", '-');
 }
 
 static void
@@ -555,6 +554,7 @@ til_print_dialog_init (TilPrintDialog *self)
   GtkSwitch *switches[3];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   self->voice_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   combos[0] = self->language_row;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-who-panel.h"
 
+#include "til-accessible-names.h"
 #include "til-family-language.h"
 #include "til-gui-util.h"
 #include "til-locale.h"
@@ -214,7 +215,7 @@ decide_next (TilWhoPanel *self, const TilChild *child, TilNext *next, const char
   if (mapping == NULL)
     {
       *next = TIL_NEXT_NEW_MAPPING;
-      *label = _ ("_New Mapping");
+      *label = _ ("New Mapping");
       return g_strdup (_ ("No mapping yet."));
     }
   if (first_open_voice (mapping) != NULL)
@@ -223,25 +224,25 @@ decide_next (TilWhoPanel *self, const TilChild *child, TilNext *next, const char
           til_voice_label (first_open_voice (mapping), til_locale_language ()));
 
       *next = TIL_NEXT_CONTINUE_VOICE;
-      *label = _ ("_Continue Entering");
+      *label = _ ("Continue Entering");
       return til_text_fill (_ ("The voice of {voice} is not finished."), "voice", name, NULL);
     }
   if (mapping->voices->len == 0)
     {
       *next = TIL_NEXT_ADD_VOICE;
-      *label = _ ("_Add Voice");
+      *label = _ ("Add Voice");
       return g_strdup (_ ("Nobody has been heard yet. Begin with the child."));
     }
   if (attention == TIL_ATTENTION_MAPPING_OLD || attention == TIL_ATTENTION_NO_MAPPING)
     {
       *next = TIL_NEXT_NEW_MAPPING;
-      *label = _ ("_New Mapping");
+      *label = _ ("New Mapping");
       return g_strdup (til_attention_text (attention));
     }
   if (attention == TIL_ATTENTION_NO_RESPONSIBLE)
     {
       *next = TIL_NEXT_EDIT_CHILD;
-      *label = _ ("_Choose Who");
+      *label = _ ("Choose Who");
       return g_strdup (til_attention_text (attention));
     }
 
@@ -251,7 +252,7 @@ decide_next (TilWhoPanel *self, const TilChild *child, TilNext *next, const char
       g_autofree char *count = g_strdup_printf ("%u", differences->len);
 
       *next = TIL_NEXT_DIFFERENCES;
-      *label = _ ("_See Differences");
+      *label = _ ("See Differences");
       return til_text_fill (
           g_dngettext (GETTEXT_PACKAGE, "The voices differ in {count} area: talk about it.",
                        "The voices differ in {count} areas: talk about them.", differences->len),
@@ -260,11 +261,11 @@ decide_next (TilWhoPanel *self, const TilChild *child, TilNext *next, const char
   if (mapping->voices->len == 1)
     {
       *next = TIL_NEXT_ADD_VOICE;
-      *label = _ ("_Add Voice");
+      *label = _ ("Add Voice");
       return g_strdup (_ ("One voice has been heard. Who else?"));
     }
   *next = TIL_NEXT_PRINT;
-  *label = _ ("_Print…");
+  *label = _ ("Print…");
   return g_strdup (_ ("The mapping is ready to be printed and talked about."));
 }
 
@@ -276,7 +277,6 @@ show_next (TilWhoPanel *self, const TilChild *child)
   gboolean read_only = til_mapping_session_is_read_only (self->session);
 
   gtk_label_set_label (self->next_label, sentence);
-  gtk_button_set_use_underline (self->next_button, TRUE);
   gtk_button_set_label (self->next_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), !read_only ||
                                                               self->next == TIL_NEXT_DIFFERENCES ||
@@ -394,12 +394,14 @@ til_who_panel_class_init (TilWhoPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_step_view);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, guardians_box);
   gtk_widget_class_set_css_name (widget_class, "whopanel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 til_who_panel_init (TilWhoPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   gtk_widget_set_visible (self->box, FALSE);
   g_signal_connect_object (self->reveal_button, "toggled", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -226,6 +226,15 @@ test_undo_action (PageFixture *self, gconstpointer data)
       gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (til_area_panel_get_step_button (panel, 3))));
 }
 
+static gboolean
+is_named (GtkWidget *widget)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (widget);
+
+  return labels != NULL ||
+         gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 /* What takes focus and has no text of its own must be named. */
 static void
 check_names (GtkWidget *widget)
@@ -239,8 +248,7 @@ check_names (GtkWidget *widget)
     bare = TRUE;
   if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)) != NULL)
     bare = FALSE;
-  if (bare &&
-      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+  if (bare && !is_named (widget) &&
       gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
     g_error ("%s has no accessible name", G_OBJECT_TYPE_NAME (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
