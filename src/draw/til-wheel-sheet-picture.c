@@ -7,11 +7,6 @@
 /* The upper half of a wheel sheet: title, name and date, the wheel between its legends, the scale,
  * the voices. */
 
-#define BADGE 18.0
-#define BADGE_GAP 5.0
-#define NARROWEST_LEGEND 84.0
-#define WIDEST_LEGEND 150.0
-#define ROOMIEST_LEGEND 195.0
 #define FACE 24.0
 
 static const TilColour band_colour = { 0.955, 0.955, 0.945, 1 };
@@ -159,122 +154,6 @@ sheet_maker_title (SheetMaker *maker)
   return block;
 }
 
-/* The widest word of the area names in a language, at the legend's size. */
-static double
-legend_width (SheetMaker *maker, guint column)
-{
-  double widest = NARROWEST_LEGEND;
-
-  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
-    {
-      const char *name = til_local_get (til_wheel_area (maker->wheel, i)->name,
-                                        maker->languages[column]);
-      PangoLayout *layout = sheet_maker_text (maker, maker->languages[column], name,
-                                              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_BOLD, -1);
-      PangoRectangle logical;
-
-      /* Wrapped to nothing, a layout is as wide as its longest word. */
-      til_type_layout_wrap (layout, 1);
-      pango_layout_get_extents (layout, NULL, &logical);
-      widest = MAX (widest, (double)logical.width / PANGO_SCALE + 1);
-      g_object_unref (layout);
-    }
-  return MIN (widest + (BADGE + BADGE_GAP) * maker->scale, WIDEST_LEGEND * maker->scale);
-}
-
-typedef struct
-{
-  PangoLayout *group[2]; /* (nullable) the goal that begins with this area */
-  PangoLayout *name[2];
-  double group_height;
-  double height;
-} LegendRow;
-
-static void
-measure_legend (SheetMaker *maker, LegendRow *rows, const double widths[2])
-{
-  double indent = (BADGE + BADGE_GAP) * maker->scale;
-
-  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
-    {
-      const TilArea *area = til_wheel_area (maker->wheel, i);
-      gboolean begins = area->group >= 0 &&
-                        (i == 0 || til_wheel_area (maker->wheel, i - 1)->group != area->group);
-      double height;
-
-      rows[i].height = BADGE * maker->scale;
-      for (guint c = 0; c < maker->n_languages; c++)
-        {
-          if (begins)
-            {
-              const TilAreaGroup *group = maker->wheel->groups->pdata[area->group];
-              rows[i].group[c] = sheet_maker_text (
-                  maker, maker->languages[c], til_local_get (group->name, maker->languages[c]),
-                  TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_REGULAR, widths[c]);
-              til_type_layout_size (rows[i].group[c], NULL, &height);
-              rows[i].group_height = MAX (rows[i].group_height, height);
-            }
-          rows[i].name[c] = sheet_maker_text (
-              maker, maker->languages[c], til_local_get (area->name, maker->languages[c]),
-              TIL_SHEET_BODY * maker->scale, TIL_WEIGHT_BOLD, widths[c] - indent);
-          til_type_layout_size (rows[i].name[c], NULL, &height);
-          rows[i].height = MAX (rows[i].height, height);
-        }
-    }
-}
-
-/* The space before a row, as a share of the usual one: areas under one goal stand together. */
-static double
-space_before (const LegendRow *row)
-{
-  return row->group[0] ? 1.5 : 1.0;
-}
-
-/* Where column c of the legend begins: beside the wheel, the first language first. */
-static double
-legend_x (const SheetMaker *maker, guint column, double width)
-{
-  gboolean at_start = maker->n_languages == 2 && column == 0;
-
-  return sheet_maker_page_x (maker, at_start ? 0 : maker->width - width, width);
-}
-
-static void
-add_legend (SheetMaker *maker,
-            TilBlock *block,
-            LegendRow *rows,
-            const double widths[2],
-            double y,
-            double space)
-{
-  double badge = BADGE * maker->scale;
-  double indent = badge + BADGE_GAP * maker->scale;
-
-  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
-    {
-      y += i > 0 ? space * space_before (&rows[i]) : 0;
-      for (guint c = 0; c < maker->n_languages; c++)
-        {
-          gboolean rtl = til_language_is_rtl (maker->languages[c]);
-          double x = legend_x (maker, c, widths[c]);
-          double name_height, down;
-
-          if (rows[i].group[c])
-            til_block_text (block, rows[i].group[c], x, y, maker->palette->faint_text);
-          til_type_layout_size (rows[i].name[c], NULL, &name_height);
-          down = y + rows[i].group_height;
-          sheet_maker_badge (maker, block, i, rtl ? x + widths[c] - badge : x, down, badge);
-          /* One line stands in the middle of its badge; more begin beside it. */
-          til_block_text (block, rows[i].name[c], rtl ? x : x + indent,
-                          down + (pango_layout_get_line_count (rows[i].name[c]) == 1
-                                      ? (badge - name_height) / 2
-                                      : -2),
-                          maker->palette->text);
-        }
-      y += rows[i].group_height + rows[i].height;
-    }
-}
-
 static TilWheelScene *
 create_scene (SheetMaker *maker)
 {
@@ -313,42 +192,16 @@ TilBlock *
 sheet_maker_wheel (SheetMaker *maker, double height)
 {
   TilBlock *block = til_block_new ();
-  guint n_areas = til_wheel_n_areas (maker->wheel);
-  g_autofree LegendRow *rows = g_new0 (LegendRow, n_areas);
-  double gap = 4 * maker->scale;
-  double widths[2] = { 0, 0 };
-  double legend_height = 0, n_spaces = 0, space, spare, wheel_x, wheel_width;
+  double before, after, legend_height;
+  TilBlock *legend = sheet_maker_legend (maker, height, &before, &after);
+  double width = maker->width - before - after;
 
-  /* What a wheel of that height leaves free beside it is the legend's; a flower with its stem is
-   * higher than wide. */
-  spare = (maker->width - height * (maker->options->shape == TIL_SHAPE_PETALS ? 0.76 : 1)) /
-              maker->n_languages -
-          gap;
-  for (guint c = 0; c < maker->n_languages; c++)
-    widths[c] = MAX (legend_width (maker, c), MIN (spare, ROOMIEST_LEGEND * maker->scale));
-  measure_legend (maker, rows, widths);
-  for (guint i = 0; i < n_areas; i++)
-    {
-      legend_height += rows[i].group_height + rows[i].height;
-      n_spaces += i > 0 ? space_before (&rows[i]) : 0;
-    }
-
-  space = CLAMP ((height - legend_height) / (n_spaces + 1), 3 * maker->scale, 18 * maker->scale);
-  legend_height += space * n_spaces;
+  legend_height = til_block_height (legend);
   height = MAX (height, legend_height);
-  add_legend (maker, block, rows, widths, (height - legend_height) / 2, space);
-
-  wheel_width = maker->width - widths[0] - widths[1] - maker->n_languages * gap;
-  wheel_x = sheet_maker_page_x (maker, maker->n_languages == 2 ? widths[0] + gap : 0, wheel_width);
-  til_block_wheel (block, create_scene (maker), wheel_x, 0, wheel_width, height);
+  til_block_take (block, legend, 0, (height - legend_height) / 2);
+  til_block_wheel (block, create_scene (maker), sheet_maker_page_x (maker, before, width), 0, width,
+                   height);
   til_block_set_height (block, height + 4 * maker->scale);
-
-  for (guint i = 0; i < n_areas; i++)
-    for (guint c = 0; c < 2; c++)
-      {
-        g_clear_object (&rows[i].group[c]);
-        g_clear_object (&rows[i].name[c]);
-      }
   return block;
 }
 

@@ -59,6 +59,10 @@ guint sheet_maker_voice_index (const SheetMaker *maker, const TilVoice *voice);
 /* text without what R14 keeps off paper. (transfer full) */
 char *sheet_maker_public_text (const SheetMaker *maker, const char *text);
 
+/* til-wheel-sheet-legend.c: numbers and names of the areas, level with a wheel of that height. before and after: how much of
+ * the width it takes on the side where the page starts reading, and on the other. */
+TilBlock *sheet_maker_legend (SheetMaker *maker, double height, double *before, double *after);
+
 /* til-wheel-sheet-picture.c: the upper half. */
 TilBlock *sheet_maker_title (SheetMaker *maker);
 TilBlock *sheet_maker_wheel (SheetMaker *maker, double height);

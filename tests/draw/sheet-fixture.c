@@ -15,6 +15,35 @@ fixture_wheel (const char *key)
   g_error ("no wheel %s", key);
 }
 
+TilWheel *
+fixture_largest_wheel (void)
+{
+  GString *xml = g_string_new ("<wheel id=\"largest\" version=\"1\" "
+                               "shape=\"sectors\"><name>Kommunens allra största hjul</name>"
+                               "<description>D.</description><provenance>P.</provenance><scale>");
+  g_autoptr (GError) error = NULL;
+  TilWheel *wheel;
+
+  for (int step = 1; step <= TIL_WHEEL_MAX_STEPS; step++)
+    g_string_append_printf (xml, "<step face=\"%d\"><word>Steg nummer %d</word></step>",
+                            (step * 4 + 9) / 10, step);
+  g_string_append (xml, "</scale><areas>");
+  for (int area = 1; area <= TIL_WHEEL_MAX_AREAS; area++)
+    g_string_append_printf (
+        xml,
+        "<area key=\"a%d\" dimension=\"health\" colour=\"#218775\" dark-colour=\"#26B1A2\" "
+        "icon=\"heart\">"
+        "<name>Delaktighet och sammanhang nummer %d</name><description>D.</description>"
+        "<question for=\"child\">A?</question><question for=\"child\">B?</question>"
+        "<question for=\"guardian\">A?</question><question for=\"guardian\">B?</question></area>",
+        area, area);
+  g_string_append (xml, "</areas></wheel>");
+  wheel = til_wheel_new_from_xml (xml->str, -1, "largest.xml", &error);
+  g_assert_no_error (error);
+  g_string_free (xml, TRUE);
+  return wheel;
+}
+
 TilChild *
 fixture_child (void)
 {

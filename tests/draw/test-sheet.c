@@ -26,7 +26,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, const char *key, const char *const languages[2])
 {
-  fixture->wheel = fixture_wheel (key);
+  fixture->wheel = key ? fixture_wheel (key) : fixture_largest_wheel ();
   fixture->child = fixture_child ();
   fixture->mapping = fixture_mapping (fixture->wheel, til_date_new (2026, 11, 14));
   fixture->options = til_wheel_sheet_options_new (fixture->wheel, languages[0]);
@@ -128,36 +128,32 @@ test_long_note (void)
   tear_down (&fixture);
 }
 
-/* A name of one very long word makes the type smaller; it does not break and does not leave the
- * page. */
 static void
-test_long_name (void)
+assert_margins (const Fixture *fixture)
 {
-  Fixture fixture;
-  g_autoptr (TilSheet) sheet = NULL;
+  const cairo_rectangle_t everywhere = { -1000, -1000, 4000, 4000 };
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *surface;
-  cairo_rectangle_t extents = { -1000, -1000, 4000, 4000 };
-  cairo_t *cr;
-  double x, y, width, height;
+  g_autoptr (TilSheet) sheet = til_wheel_sheet_new (fixture->options, &error);
 
-  set_up (&fixture, "barnets-basta", language_pairs[5]);
-  g_free (fixture.child->given_name);
-  fixture.child->given_name = g_strnfill (120, 'W');
-  sheet = til_wheel_sheet_new (fixture.options, &error);
   g_assert_no_error (error);
+  for (guint page = 0; page < til_sheet_n_pages (sheet); page++)
+    {
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA,
+                                                                 &everywhere);
+      cairo_t *cr = cairo_create (surface);
+      double x, y, width, height;
 
-  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cr = cairo_create (surface);
-  til_sheet_draw (sheet, cr, 0);
-  cairo_destroy (cr);
-  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
-  g_assert_cmpfloat (x, >=, TIL_SHEET_MARGIN - 2);
-  g_assert_cmpfloat (x + width, <=, 210 * 72 / 25.4 - TIL_SHEET_MARGIN + 2);
-  g_assert_cmpfloat (y, >=, TIL_SHEET_MARGIN - 4);
-  g_assert_cmpfloat (y + height, <=, 297 * 72 / 25.4 - TIL_SHEET_MARGIN + 4);
-  cairo_surface_destroy (surface);
-  tear_down (&fixture);
+      til_sheet_draw (sheet, cr, page);
+      cairo_destroy (cr);
+      cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+      g_test_message ("%s: %g %g %g %g", til_sheet_title (sheet), x, y, x + width, y + height);
+      /* Two points for the line that ends on the margin, four for letters above their line. */
+      g_assert_cmpfloat (x, >=, TIL_SHEET_MARGIN - 2);
+      g_assert_cmpfloat (x + width, <=, 210 * 72 / 25.4 - TIL_SHEET_MARGIN + 2);
+      g_assert_cmpfloat (y, >=, TIL_SHEET_MARGIN - 4);
+      g_assert_cmpfloat (y + height, <=, 297 * 72 / 25.4 - TIL_SHEET_MARGIN + 4);
+      cairo_surface_destroy (surface);
+    }
 }
 
 /* Nothing of any sheet is drawn outside the margins. */
@@ -168,32 +164,41 @@ test_margins (void)
     for (guint l = 0; l < G_N_ELEMENTS (language_pairs); l++)
       {
         Fixture fixture;
-        g_autoptr (TilSheet) sheet = NULL;
-        cairo_rectangle_t everywhere = { -1000, -1000, 4000, 4000 };
 
         set_up (&fixture, wheel_keys[w], language_pairs[l]);
-        sheet = til_wheel_sheet_new (fixture.options, NULL);
-        g_assert_nonnull (sheet);
-        for (guint page = 0; page < til_sheet_n_pages (sheet); page++)
-          {
-            cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA,
-                                                                       &everywhere);
-            cairo_t *cr = cairo_create (surface);
-            double x, y, width, height;
-
-            til_sheet_draw (sheet, cr, page);
-            cairo_destroy (cr);
-            cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
-            g_test_message ("%s, %s: %g %g %g %g", wheel_keys[w], language_pairs[l][0], x, y,
-                            x + width, y + height);
-            g_assert_cmpfloat (x, >=, TIL_SHEET_MARGIN - 2);
-            g_assert_cmpfloat (x + width, <=, 210 * 72 / 25.4 - TIL_SHEET_MARGIN + 2);
-            g_assert_cmpfloat (y, >=, TIL_SHEET_MARGIN - 4);
-            g_assert_cmpfloat (y + height, <=, 297 * 72 / 25.4 - TIL_SHEET_MARGIN + 4);
-            cairo_surface_destroy (surface);
-          }
+        assert_margins (&fixture);
         tear_down (&fixture);
       }
+}
+
+/* A name of one very long word makes the type smaller; it does not break and does not leave the
+ * page. */
+static void
+test_long_name (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, "barnets-basta", language_pairs[5]);
+  g_free (fixture.child->given_name);
+  fixture.child->given_name = g_strnfill (120, 'W');
+  assert_margins (&fixture);
+  tear_down (&fixture);
+}
+
+/* R1: what a municipality may make can be printed. */
+static void
+test_largest_wheel (void)
+{
+  for (guint l = 0; l < G_N_ELEMENTS (language_pairs); l++)
+    {
+      Fixture fixture;
+
+      set_up (&fixture, NULL, language_pairs[l]);
+      assert_margins (&fixture);
+      fixture.options->shape = TIL_SHAPE_PETALS;
+      assert_margins (&fixture);
+      tear_down (&fixture);
+    }
 }
 
 static GBytes *
@@ -396,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet/long-note", test_long_note);
   g_test_add_func ("/sheet/long-name", test_long_name);
   g_test_add_func ("/sheet/draw-is-stable", test_draw_is_stable);
+  g_test_add_func ("/sheet/r1-largest-wheel", test_largest_wheel);
   g_test_add_func ("/sheet/r1-other-wheel", test_other_wheel);
   g_test_add_func ("/sheet/r2-not-discussed", test_not_discussed);
   g_test_add_func ("/sheet/r2-open-voice", test_open_voice);
