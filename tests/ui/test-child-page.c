@@ -166,6 +166,7 @@ test_two_voices_differ (PageFixture *self, gconstpointer data)
 
   /* R2: the guardian begins on a blank wheel. */
   choose_voice (self, 0);
+  WAIT_UNTIL (til_area_panel_get_step_button (find (self->page, TIL_TYPE_AREA_PANEL), 0) != NULL);
   WAIT_UNTIL (shows_text (self->page, "The others are hidden"));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
       til_area_panel_get_step_button (find (self->page, TIL_TYPE_AREA_PANEL), 0))));
