@@ -10,6 +10,10 @@
 
 #define UNDO_SECONDS 10
 
+/* GTK makes some 200 rows whatever the window's height. These are painted first, the others after
+ * that. */
+#define FIRST_ROWS 24
+
 struct _TilChildrenPage
 {
   GtkWidget parent_instance;
@@ -25,12 +29,16 @@ struct _TilChildrenPage
 
   TilStore *store;               /* (owned) */
   TilChildList *list;            /* (owned) */
-  GtkSingleSelection *selection; /* (owned) */
+  GtkSliceListModel *shown;      /* (owned) the first rows of list, or all */
+  GtkSingleSelection *selection; /* (owned) of shown */
   TilChildQuery *query;          /* (owned) */
   GCancellable *cancellable;     /* (owned) */
   GtkWidget *popover;            /* borrowed: a child of view */
   GArray *deleted;      /* (owned) (element-type gint64) what Ctrl+Z restores, last first */
   AdwToast *undo_toast; /* (weak) (nullable) the one that offers to undo */
+  guint widen_tick;     /* counts the frames until all rows are shown, 0 when they are */
+  guint widen_idle;     /* 0 when not waiting */
+  guint frames;         /* painted since the query changed */
   guint select_next;    /* position to select when a deleted row is gone */
   gboolean folded;
 };
@@ -142,9 +150,42 @@ update_list_state (TilChildrenPage *self)
     choose_empty_page (self);
 }
 
+static gboolean
+widen_idle_cb (gpointer data)
+{
+  TilChildrenPage *self = data;
+
+  self->widen_idle = 0;
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+widen_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TilChildrenPage *self = TIL_CHILDREN_PAGE (widget);
+
+  if (til_child_list_get_loading (self->list) || ++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  self->widen_tick = 0;
+  self->widen_idle = g_idle_add_full (G_PRIORITY_LOW, widen_idle_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_first_rows (TilChildrenPage *self)
+{
+  gtk_slice_list_model_set_size (self->shown, FIRST_ROWS);
+  g_clear_handle_id (&self->widen_idle, g_source_remove);
+  self->frames = 0;
+  if (self->widen_tick == 0)
+    self->widen_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), widen_tick_cb, NULL, NULL);
+}
+
 static void
 apply_query (TilChildrenPage *self)
 {
+  show_first_rows (self);
   til_child_filters_apply (self->filters, self->query);
   til_child_list_set_query (self->list, self->query);
   update_actions (self);
@@ -486,10 +527,12 @@ til_children_page_dispose (GObject *object)
   TilChildrenPage *self = TIL_CHILDREN_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->widen_idle, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
 
@@ -578,7 +621,8 @@ til_children_page_new (TilStore *store)
 
   self->store = g_object_ref (store);
   self->list = til_child_list_new (store);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  self->shown = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_list_state), self,
@@ -621,4 +665,35 @@ til_children_page_set_search (TilChildrenPage *self, const char *text)
   g_return_if_fail (TIL_IS_CHILDREN_PAGE (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+gboolean
+til_children_page_is_loaded (TilChildrenPage *self)
+{
+  g_autoptr (TilChildRow) row = NULL;
+
+  g_return_val_if_fail (TIL_IS_CHILDREN_PAGE (self), FALSE);
+
+  row = g_list_model_get_item (G_LIST_MODEL (self->list), 0);
+  return row != NULL && til_child_row_get_summary (row) != NULL &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+}
+
+gboolean
+til_children_page_shows_all (TilChildrenPage *self)
+{
+  g_return_val_if_fail (TIL_IS_CHILDREN_PAGE (self), FALSE);
+
+  return self->widen_tick == 0 && self->widen_idle == 0;
+}
+
+void
+til_children_page_scroll (TilChildrenPage *self, double pixels)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_if_fail (TIL_IS_CHILDREN_PAGE (self));
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + pixels);
 }

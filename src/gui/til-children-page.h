@@ -17,4 +17,9 @@ void til_children_page_focus_search (TilChildrenPage *self);
 void til_children_page_focus_list (TilChildrenPage *self);
 void til_children_page_set_search (TilChildrenPage *self, const char *text);
 
+/* For measuring: whether the first row is there with its words, whether all rows are, and moving down the list. */
+gboolean til_children_page_is_loaded (TilChildrenPage *self);
+gboolean til_children_page_shows_all (TilChildrenPage *self);
+void til_children_page_scroll (TilChildrenPage *self, double pixels);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-bench.h"
 #include "til-child-dialog.h"
 #include "til-child-page.h"
 #include "til-gui-util.h"
@@ -228,7 +229,10 @@ set_store (TilWindow *self, TilStore *store)
   til_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "register");
   til_children_page_focus_list (self->children);
-  til_store_list_staff_async (store, self->cancellable, staff_listed_cb, g_object_ref (self));
+  if (til_bench_is_on ())
+    til_bench_watch (self->children);
+  else
+    til_store_list_staff_async (store, self->cancellable, staff_listed_cb, g_object_ref (self));
 }
 
 static void
