@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-mapping-session.h"
+#include "til-mapping-session-private.h"
 
 #include "til-locale.h"
 #include "til-mapping-merge.h"
@@ -8,56 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #define RELOAD_PAUSE_MS 150
-#define MAX_UNDO 500
-
-/* One change that can be taken back. */
-typedef struct
-{
-  TilSaveKind kind;
-  gint64 id;      /* voice or mapping */
-  char *area_key; /* (owned) */
-  int before_step, after_step;
-  char *before_text, *after_text; /* (owned) (nullable) */
-  gboolean before_print, after_print;
-} Change;
-
-struct _TilMappingSession
-{
-  GObject parent_instance;
-
-  TilStore *store;           /* (owned) */
-  TilAutosave *autosave;     /* (owned) */
-  GCancellable *cancellable; /* (owned) for reading only: writes are never cancelled */
-  TilChild *child;           /* (owned) (nullable) */
-  GPtrArray *mappings;       /* (owned) (element-type TilMapping) newest first */
-  GPtrArray *units;          /* (owned) (element-type TilUnit) */
-  GPtrArray *undo, *redo;    /* (owned) (element-type Change) */
-  GHashTable *hidden;        /* (owned) set of voice ids */
-  GHashTable *earlier;       /* (owned) set of mapping ids */
-
-  gint64 child_id;
-  gint64 mapping_id;
-  gint64 entering_id;
-  gint64 enter_next; /* the voice to enter once it was read, 0 none */
-  int area;
-  TilShape shape;
-  gboolean shape_chosen;
-  gboolean loaded;
-  gboolean reading;
-  gboolean read_again;
-  gboolean closed;
-  gboolean held;      /* by itself, until all is saved */
-  guint reload_pause; /* (owned) timeout, 0 without */
-  guint saved_at_reload;
-  GArray *conflicts; /* (owned) (element-type Conflict) to be settled when the mappings were read */
-};
-
-typedef struct
-{
-  TilSaveKind kind;
-  gint64 id;
-  char *area_key; /* (owned) */
-} Conflict;
 
 enum
 {
@@ -67,34 +17,9 @@ enum
 };
 static GParamSpec *props[N_PROPS];
 
-enum
-{
-  CHANGED,
-  RATING_CHANGED,
-  TEXT_CHANGED,
-  AREA_CHANGED,
-  UNDO_CHANGED,
-  FAILED,
-  CONFLICT,
-  DELETED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
-static void read_mappings (TilMappingSession *self);
+guint til_session_signals[TIL_SESSION_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilMappingSession, til_mapping_session, G_TYPE_OBJECT)
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->area_key);
-  g_free (change->before_text);
-  g_free (change->after_text);
-  g_free (change);
-}
 
 static void
 conflict_clear (gpointer data)
@@ -111,15 +36,15 @@ copy_id (gint64 id)
   return copy;
 }
 
-static void
-fail (TilMappingSession *self, const GError *error)
+void
+til_session_fail (TilMappingSession *self, const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error->message);
+    g_signal_emit (self, til_session_signals[TIL_SESSION_FAILED], 0, error->message);
 }
 
-static TilMapping *
-find_mapping (TilMappingSession *self, gint64 id)
+TilMapping *
+til_session_find_mapping (TilMappingSession *self, gint64 id)
 {
   for (guint i = 0; i < self->mappings->len; i++)
     {
@@ -131,8 +56,8 @@ find_mapping (TilMappingSession *self, gint64 id)
   return NULL;
 }
 
-static TilVoice *
-find_voice (TilMappingSession *self, gint64 id, TilMapping **in_mapping)
+TilVoice *
+til_session_find_voice (TilMappingSession *self, gint64 id, TilMapping **in_mapping)
 {
   for (guint i = 0; i < self->mappings->len; i++)
     {
@@ -149,29 +74,30 @@ find_voice (TilMappingSession *self, gint64 id, TilMapping **in_mapping)
   return NULL;
 }
 
-static TilVoice *
-entering_voice (TilMappingSession *self)
+TilVoice *
+til_session_entering_voice (TilMappingSession *self)
 {
-  return self->entering_id != 0 ? find_voice (self, self->entering_id, NULL) : NULL;
+  return self->entering_id != 0 ? til_session_find_voice (self, self->entering_id, NULL) : NULL;
 }
 
-static void
-clear_undo (TilMappingSession *self)
+void
+til_session_clear_undo (TilMappingSession *self)
 {
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
-  g_signal_emit (self, signals[UNDO_CHANGED], 0);
+  g_signal_emit (self, til_session_signals[TIL_SESSION_UNDO_CHANGED], 0);
 }
 
 /* Keeps ids, area and shape valid for what was read. */
-static void
-settle_choice (TilMappingSession *self)
+void
+til_session_settle_choice (TilMappingSession *self)
 {
-  TilMapping *mapping = find_mapping (self, self->mapping_id);
+  TilMapping *mapping = til_session_find_mapping (self, self->mapping_id);
   TilMapping *of_voice = NULL;
 
-  const TilVoice *next = self->enter_next != 0 ? find_voice (self, self->enter_next, &of_voice)
-                                               : NULL;
+  const TilVoice *next = self->enter_next != 0
+                             ? til_session_find_voice (self, self->enter_next, &of_voice)
+                             : NULL;
 
   if (next != NULL && next->open)
     {
@@ -181,7 +107,7 @@ settle_choice (TilMappingSession *self)
       mapping = of_voice;
       if (self->area < 0)
         self->area = 0;
-      clear_undo (self);
+      til_session_clear_undo (self);
     }
   if (mapping == NULL && self->mappings->len > 0)
     {
@@ -196,12 +122,12 @@ settle_choice (TilMappingSession *self)
       return;
     }
 
-  const TilVoice *voice = entering_voice (self);
+  const TilVoice *voice = til_session_entering_voice (self);
 
   if (self->entering_id != 0 && (voice == NULL || !voice->open))
     {
       self->entering_id = 0;
-      clear_undo (self);
+      til_session_clear_undo (self);
     }
   if (self->area >= (int)til_wheel_n_areas (mapping->wheel))
     self->area = -1;
@@ -249,8 +175,8 @@ settle_conflict (TilMappingSession *self, const Conflict *conflict, GPtrArray *f
           sentence = til_text_fill (
               _ ("Somebody else set “{area}” to “{theirs}”. You had chosen “{mine}”."), "area",
               area, "theirs", their_word, "mine", my_word, NULL);
-          g_signal_emit (self, signals[CONFLICT], 0, sentence, conflict->id, conflict->area_key,
-                         mine);
+          g_signal_emit (self, til_session_signals[TIL_SESSION_CONFLICT], 0, sentence, conflict->id,
+                         conflict->area_key, mine);
         }
       else
         {
@@ -272,8 +198,8 @@ settle_conflict (TilMappingSession *self, const Conflict *conflict, GPtrArray *f
           sentence = til_text_fill (
               _ ("Somebody else wrote about “{area}” at the same time. Both texts were kept."),
               "area", area, NULL);
-          g_signal_emit (self, signals[CONFLICT], 0, sentence, conflict->id, conflict->area_key,
-                         -1);
+          g_signal_emit (self, til_session_signals[TIL_SESSION_CONFLICT], 0, sentence, conflict->id,
+                         conflict->area_key, -1);
         }
       return;
     }
@@ -293,7 +219,7 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->reading = FALSE;
   if (mappings == NULL)
     {
-      fail (self, error);
+      til_session_fail (self, error);
       return;
     }
   if (self->closed && self->conflicts->len == 0)
@@ -301,7 +227,7 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->read_again)
     {
       self->read_again = FALSE;
-      read_mappings (self);
+      til_session_read_mappings (self);
       return;
     }
 
@@ -323,16 +249,16 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_ptr_array_unref (self->mappings);
   self->mappings = g_steal_pointer (&mappings);
-  settle_choice (self);
+  til_session_settle_choice (self);
   self->loaded = self->child != NULL;
   if (self->loaded)
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
   if (settled)
-    g_signal_emit (self, signals[TEXT_CHANGED], 0, self->area);
+    g_signal_emit (self, til_session_signals[TIL_SESSION_TEXT_CHANGED], 0, self->area);
 }
 
-static void
-read_mappings (TilMappingSession *self)
+void
+til_session_read_mappings (TilMappingSession *self)
 {
   if (self->closed && self->conflicts->len == 0)
     return;
@@ -356,13 +282,13 @@ child_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (child == NULL)
     {
-      fail (self, error);
+      til_session_fail (self, error);
       return;
     }
   g_clear_pointer (&self->child, til_child_free);
   self->child = g_steal_pointer (&child);
   if (self->loaded)
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
 }
 
 static void
@@ -374,13 +300,13 @@ units_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (units == NULL)
     {
-      fail (self, error);
+      til_session_fail (self, error);
       return;
     }
   g_ptr_array_unref (self->units);
   self->units = units;
   if (self->loaded)
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
 }
 
 static gboolean
@@ -400,7 +326,7 @@ reload_cb (gpointer data)
                                   g_object_ref (self));
     }
   self->saved_at_reload = saved;
-  read_mappings (self);
+  til_session_read_mappings (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -418,13 +344,13 @@ autosave_conflict_cb (TilMappingSession *self, TilSaveKind kind, gint64 id, cons
   Conflict conflict = { kind, id, g_strdup (area_key) };
 
   g_array_append_val (self->conflicts, conflict);
-  read_mappings (self);
+  til_session_read_mappings (self);
 }
 
 static void
 autosave_failed_cb (TilMappingSession *self, const char *message)
 {
-  g_signal_emit (self, signals[FAILED], 0, message);
+  g_signal_emit (self, til_session_signals[TIL_SESSION_FAILED], 0, message);
 }
 
 static void
@@ -436,131 +362,6 @@ autosave_state_cb (TilMappingSession *self)
       self->held = FALSE;
       g_object_unref (self);
     }
-}
-
-/* Undo */
-
-static void
-push_change (TilMappingSession *self, Change *change)
-{
-  Change *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
-
-  g_ptr_array_set_size (self->redo, 0);
-  /* Keystrokes in one text are one change. */
-  if (last != NULL && change->kind != TIL_SAVE_STEP && last->kind == change->kind &&
-      last->id == change->id && g_str_equal (last->area_key, change->area_key))
-    {
-      g_free (last->after_text);
-      last->after_text = g_steal_pointer (&change->after_text);
-      last->after_print = change->after_print;
-      change_free (change);
-    }
-  else
-    {
-      g_ptr_array_add (self->undo, change);
-      if (self->undo->len > MAX_UNDO)
-        g_ptr_array_remove_index (self->undo, 0);
-    }
-  g_signal_emit (self, signals[UNDO_CHANGED], 0);
-}
-
-static Change *
-change_new (TilSaveKind kind, gint64 id, const char *area_key)
-{
-  Change *change = g_new0 (Change, 1);
-
-  change->kind = kind;
-  change->id = id;
-  change->area_key = g_strdup (area_key);
-  return change;
-}
-
-static void
-put_step (TilMappingSession *self, TilVoice *voice, const char *area_key, int step)
-{
-  int before = til_voice_step (voice, area_key);
-  TilMapping *mapping = NULL;
-
-  find_voice (self, voice->id, &mapping);
-  til_voice_set_step (voice, area_key, step);
-  til_autosave_step (self->autosave, voice->id, area_key, step, before);
-  g_signal_emit (self, signals[RATING_CHANGED], 0, til_wheel_find_area (mapping->wheel, area_key));
-}
-
-static void
-put_note (TilMappingSession *self,
-          TilVoice *voice,
-          const char *area_key,
-          const char *note,
-          gboolean print_note)
-{
-  const TilRating *rating = til_voice_find_rating (voice, area_key);
-  g_autofree char *before = g_strdup (rating != NULL ? rating->note : NULL);
-  gboolean before_print = rating != NULL && rating->print_note;
-
-  til_voice_set_note (voice, area_key, note != NULL && *note != '\0' ? note : NULL, print_note);
-  til_autosave_note (self->autosave, voice->id, area_key, note, print_note, before, before_print);
-}
-
-static void
-apply_change (TilMappingSession *self, const Change *change, gboolean forward)
-{
-  const char *text = forward ? change->after_text : change->before_text;
-  TilMapping *mapping = NULL;
-  TilVoice *voice = find_voice (self, change->id, &mapping);
-  int area = -1;
-
-  switch (change->kind)
-    {
-    case TIL_SAVE_STEP:
-    case TIL_SAVE_NOTE:
-      if (voice == NULL || !voice->open)
-        return;
-      area = til_wheel_find_area (mapping->wheel, change->area_key);
-      if (change->kind == TIL_SAVE_STEP)
-        put_step (self, voice, change->area_key,
-                  forward ? change->after_step : change->before_step);
-      else
-        put_note (self, voice, change->area_key, text,
-                  forward ? change->after_print : change->before_print);
-      break;
-    case TIL_SAVE_REASON:
-      mapping = find_mapping (self, change->id);
-      if (mapping == NULL)
-        return;
-      area = til_wheel_find_area (mapping->wheel, change->area_key);
-      til_mapping_put_reason (mapping, change->area_key, text != NULL ? text : "");
-      til_autosave_reason (self->autosave, mapping->id, change->area_key, text);
-      break;
-    case TIL_SAVE_NEXT_STEP:
-      mapping = find_mapping (self, change->id);
-      if (mapping == NULL)
-        return;
-      g_free (mapping->next_step);
-      mapping->next_step = g_strdup (text);
-      til_autosave_next_step (self->autosave, mapping->id, text);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-
-  if (area >= 0)
-    til_mapping_session_choose_area (self, area);
-  if (change->kind != TIL_SAVE_STEP)
-    g_signal_emit (self, signals[TEXT_CHANGED], 0, area);
-}
-
-static void
-move_change (TilMappingSession *self, GPtrArray *from, GPtrArray *to, gboolean forward)
-{
-  if (from->len == 0)
-    return;
-
-  Change *change = g_ptr_array_steal_index (from, from->len - 1);
-
-  g_ptr_array_add (to, change);
-  apply_change (self, change, forward);
-  g_signal_emit (self, signals[UNDO_CHANGED], 0);
 }
 
 /* Class */
@@ -615,23 +416,24 @@ til_mapping_session_class_init (TilMappingSessionClass *klass)
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
-  signals[RATING_CHANGED] = g_signal_new ("rating-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[TEXT_CHANGED] = g_signal_new ("text-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[AREA_CHANGED] = g_signal_new ("area-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
-  signals[UNDO_CHANGED] = g_signal_new ("undo-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CONFLICT] = g_signal_new ("conflict", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_STRING,
-                                    G_TYPE_INT);
-  signals[DELETED] = g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  til_session_signals[TIL_SESSION_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0,
+                                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  til_session_signals[TIL_SESSION_RATING_CHANGED] = g_signal_new (
+      "rating-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  til_session_signals[TIL_SESSION_TEXT_CHANGED] = g_signal_new (
+      "text-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  til_session_signals[TIL_SESSION_AREA_CHANGED] = g_signal_new (
+      "area-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  til_session_signals[TIL_SESSION_UNDO_CHANGED] = g_signal_new (
+      "undo-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  til_session_signals[TIL_SESSION_FAILED] = g_signal_new (
+      "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  til_session_signals[TIL_SESSION_CONFLICT] = g_signal_new (
+      "conflict", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING,
+      G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT);
+  til_session_signals[TIL_SESSION_DELETED] = g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0,
+                                                           NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                                           G_TYPE_INT, G_TYPE_INT64);
 }
 
 static void
@@ -640,8 +442,8 @@ til_mapping_session_init (TilMappingSession *self)
   self->cancellable = g_cancellable_new ();
   self->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
   self->units = g_ptr_array_new_with_free_func ((GDestroyNotify)til_unit_free);
-  self->undo = g_ptr_array_new_with_free_func (change_free);
-  self->redo = g_ptr_array_new_with_free_func (change_free);
+  self->undo = til_session_changes_new ();
+  self->redo = til_session_changes_new ();
   self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->earlier = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->conflicts = g_array_new (FALSE, TRUE, sizeof (Conflict));
@@ -674,7 +476,7 @@ til_mapping_session_load (TilMappingSession *self)
   til_store_get_child_async (self->store, self->child_id, self->cancellable, child_read_cb,
                              g_object_ref (self));
   til_store_list_units_async (self->store, self->cancellable, units_read_cb, g_object_ref (self));
-  read_mappings (self);
+  til_session_read_mappings (self);
 }
 
 void
@@ -725,21 +527,21 @@ til_mapping_session_get_mappings (TilMappingSession *self)
 const TilMapping *
 til_mapping_session_get_mapping (TilMappingSession *self)
 {
-  return find_mapping (self, self->mapping_id);
+  return til_session_find_mapping (self, self->mapping_id);
 }
 
 void
 til_mapping_session_choose_mapping (TilMappingSession *self, gint64 mapping_id)
 {
-  if (mapping_id == self->mapping_id || find_mapping (self, mapping_id) == NULL)
+  if (mapping_id == self->mapping_id || til_session_find_mapping (self, mapping_id) == NULL)
     return;
   til_autosave_flush (self->autosave);
   self->mapping_id = mapping_id;
   self->entering_id = 0;
   g_hash_table_remove_all (self->earlier);
-  clear_undo (self);
-  settle_choice (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  til_session_clear_undo (self);
+  til_session_settle_choice (self);
+  g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
 }
 
 gboolean
@@ -757,7 +559,7 @@ til_mapping_session_get_entering (TilMappingSession *self)
 const TilVoice *
 til_mapping_session_get_voice (TilMappingSession *self)
 {
-  return entering_voice (self);
+  return til_session_entering_voice (self);
 }
 
 int
@@ -773,7 +575,7 @@ til_mapping_session_choose_area (TilMappingSession *self, int area)
     return;
   til_autosave_flush (self->autosave);
   self->area = area;
-  g_signal_emit (self, signals[AREA_CHANGED], 0);
+  g_signal_emit (self, til_session_signals[TIL_SESSION_AREA_CHANGED], 0);
 }
 
 TilShape
@@ -789,7 +591,7 @@ til_mapping_session_set_shape (TilMappingSession *self, TilShape shape)
   if (self->shape == shape)
     return;
   self->shape = shape;
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
 }
 
 gboolean
@@ -805,7 +607,7 @@ til_mapping_session_set_voice_shown (TilMappingSession *self, gint64 voice_id, g
                            : g_hash_table_add (self->hidden, copy_id (voice_id));
 
   if (changed)
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
 }
 
 gboolean
@@ -839,7 +641,7 @@ til_mapping_session_set_earlier_shown (TilMappingSession *self,
     g_hash_table_add (self->earlier, copy_id (mapping_id));
   else
     g_hash_table_remove (self->earlier, &mapping_id);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
   return TRUE;
 }
 
@@ -847,7 +649,7 @@ GPtrArray *
 til_mapping_session_drawn (TilMappingSession *self)
 {
   GPtrArray *drawn = g_ptr_array_new ();
-  TilMapping *chosen = find_mapping (self, self->mapping_id);
+  TilMapping *chosen = til_session_find_mapping (self, self->mapping_id);
 
   if (chosen == NULL)
     return drawn;
@@ -882,284 +684,4 @@ til_mapping_session_visible_voices (TilMappingSession *self)
           g_ptr_array_remove_index (voices, i - 1);
       }
   return voices;
-}
-
-gboolean
-til_mapping_session_set_step (TilMappingSession *self, guint area, int step)
-{
-  TilVoice *voice = entering_voice (self);
-  const TilMapping *mapping = til_mapping_session_get_mapping (self);
-  g_autoptr (GError) error = NULL;
-
-  if (voice == NULL || mapping == NULL || area >= til_wheel_n_areas (mapping->wheel))
-    return FALSE;
-
-  const char *key = til_wheel_area (mapping->wheel, area)->key;
-  int before = til_voice_step (voice, key);
-
-  if (!til_voice_check_rating (voice, mapping->wheel, key, step, &error))
-    {
-      fail (self, error);
-      return FALSE;
-    }
-  if (before == step)
-    return TRUE;
-
-  Change *change = change_new (TIL_SAVE_STEP, voice->id, key);
-
-  change->before_step = before;
-  change->after_step = step;
-  push_change (self, change);
-  put_step (self, voice, key, step);
-  return TRUE;
-}
-
-gboolean
-til_mapping_session_set_note (TilMappingSession *self,
-                              guint area,
-                              const char *note,
-                              gboolean print_note)
-{
-  TilVoice *voice = entering_voice (self);
-  const TilMapping *mapping = til_mapping_session_get_mapping (self);
-
-  if (voice == NULL || mapping == NULL || area >= til_wheel_n_areas (mapping->wheel))
-    return FALSE;
-
-  const char *key = til_wheel_area (mapping->wheel, area)->key;
-  const TilRating *rating = til_voice_find_rating (voice, key);
-  const char *before = rating != NULL && rating->note != NULL ? rating->note : "";
-
-  if (g_str_equal (before, note) && (rating != NULL && rating->print_note) == print_note)
-    return TRUE;
-
-  Change *change = change_new (TIL_SAVE_NOTE, voice->id, key);
-
-  change->before_text = g_strdup (before);
-  change->before_print = rating != NULL && rating->print_note;
-  change->after_text = g_strdup (note);
-  change->after_print = print_note;
-  push_change (self, change);
-  put_note (self, voice, key, note, print_note);
-  return TRUE;
-}
-
-void
-til_mapping_session_set_reason (TilMappingSession *self, const char *area_key, const char *reason)
-{
-  TilMapping *mapping = find_mapping (self, self->mapping_id);
-
-  if (mapping == NULL || g_str_equal (til_mapping_reason (mapping, area_key), reason))
-    return;
-
-  Change *change = change_new (TIL_SAVE_REASON, mapping->id, area_key);
-
-  change->before_text = g_strdup (til_mapping_reason (mapping, area_key));
-  change->after_text = g_strdup (reason);
-  push_change (self, change);
-  til_mapping_put_reason (mapping, area_key, reason);
-  til_autosave_reason (self->autosave, mapping->id, area_key, reason);
-}
-
-void
-til_mapping_session_set_next_step (TilMappingSession *self, const char *text)
-{
-  TilMapping *mapping = find_mapping (self, self->mapping_id);
-  const char *before = mapping != NULL && mapping->next_step != NULL ? mapping->next_step : "";
-
-  if (mapping == NULL || g_str_equal (before, text))
-    return;
-
-  Change *change = change_new (TIL_SAVE_NEXT_STEP, mapping->id, "");
-
-  change->before_text = g_strdup (before);
-  change->after_text = g_strdup (text);
-  push_change (self, change);
-  g_free (mapping->next_step);
-  mapping->next_step = g_strdup (text);
-  til_autosave_next_step (self->autosave, mapping->id, text);
-}
-
-void
-til_mapping_session_choose_own_step (TilMappingSession *self,
-                                     gint64 voice_id,
-                                     const char *area_key,
-                                     int step)
-{
-  TilVoice *voice = find_voice (self, voice_id, NULL);
-
-  if (voice != NULL && voice->open)
-    put_step (self, voice, area_key, step);
-}
-
-gboolean
-til_mapping_session_can_undo (TilMappingSession *self)
-{
-  return self->undo->len > 0;
-}
-
-gboolean
-til_mapping_session_can_redo (TilMappingSession *self)
-{
-  return self->redo->len > 0;
-}
-
-void
-til_mapping_session_undo (TilMappingSession *self)
-{
-  move_change (self, self->undo, self->redo, FALSE);
-}
-
-void
-til_mapping_session_redo (TilMappingSession *self)
-{
-  move_change (self, self->redo, self->undo, TRUE);
-}
-
-static void
-mapping_added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TilMappingSession) self = data;
-  g_autoptr (GError) error = NULL;
-  gint64 id = til_store_id_finish (TIL_STORE (source), result, &error);
-
-  if (id == 0)
-    {
-      fail (self, error);
-      return;
-    }
-  self->mapping_id = id;
-  self->entering_id = 0;
-  self->area = -1;
-  self->shape_chosen = FALSE;
-  g_hash_table_remove_all (self->earlier);
-  clear_undo (self);
-  read_mappings (self);
-}
-
-void
-til_mapping_session_add_mapping (TilMappingSession *self, const char *wheel_key, TilDate date)
-{
-  til_autosave_flush (self->autosave);
-  til_store_add_mapping_async (self->store, self->child_id, wheel_key, date, NULL, mapping_added_cb,
-                               g_object_ref (self));
-}
-
-static void
-voice_added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TilMappingSession) self = data;
-  g_autoptr (GError) error = NULL;
-  gint64 id = til_store_id_finish (TIL_STORE (source), result, &error);
-
-  if (id == 0)
-    {
-      fail (self, error);
-      return;
-    }
-  self->enter_next = id;
-  self->area = 0;
-  read_mappings (self);
-}
-
-void
-til_mapping_session_add_voice (TilMappingSession *self,
-                               TilVoiceKind kind,
-                               gint64 guardian_id,
-                               gint64 unit_id)
-{
-  if (self->mapping_id == 0)
-    return;
-  til_autosave_flush (self->autosave);
-  til_store_add_voice_async (self->store, self->mapping_id, kind, guardian_id, unit_id, NULL,
-                             voice_added_cb, g_object_ref (self));
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TilMappingSession) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!til_store_write_finish (TIL_STORE (source), result, &error))
-    {
-      self->enter_next = 0;
-      fail (self, error);
-    }
-  read_mappings (self);
-}
-
-void
-til_mapping_session_continue_voice (TilMappingSession *self, gint64 voice_id)
-{
-  const TilVoice *voice = find_voice (self, voice_id, NULL);
-
-  if (voice == NULL || voice_id == self->entering_id)
-    return;
-  til_autosave_flush (self->autosave);
-  self->enter_next = voice_id;
-  if (self->area < 0)
-    self->area = 0;
-  if (voice->open)
-    {
-      settle_choice (self);
-      g_signal_emit (self, signals[CHANGED], 0);
-      return;
-    }
-  til_store_set_voice_open_async (self->store, voice_id, TRUE, NULL, written_cb,
-                                  g_object_ref (self));
-}
-
-void
-til_mapping_session_finish_voice (TilMappingSession *self)
-{
-  if (self->entering_id == 0)
-    return;
-  til_autosave_flush (self->autosave);
-  til_store_set_voice_open_async (self->store, self->entering_id, FALSE, NULL, written_cb,
-                                  g_object_ref (self));
-}
-
-typedef struct
-{
-  TilMappingSession *self; /* (owned) */
-  TilDeletable what;
-  gint64 id;
-  gboolean deleted;
-} Deletion;
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Deletion *deletion = data;
-  g_autoptr (TilMappingSession) self = deletion->self;
-  g_autoptr (GError) error = NULL;
-
-  if (!til_store_write_finish (TIL_STORE (source), result, &error))
-    fail (self, error);
-  else if (deletion->deleted)
-    g_signal_emit (self, signals[DELETED], 0, deletion->what, deletion->id);
-  read_mappings (self);
-}
-
-void
-til_mapping_session_set_deleted (TilMappingSession *self,
-                                 TilDeletable what,
-                                 gint64 id,
-                                 gboolean deleted)
-{
-  Deletion *deletion = g_new0 (Deletion, 1);
-
-  til_autosave_flush (self->autosave);
-  deletion->self = g_object_ref (self);
-  deletion->what = what;
-  deletion->id = id;
-  deletion->deleted = deleted;
-  til_store_set_deleted_async (self->store, what, id, deleted, NULL, deleted_cb, deletion);
-}
-
-void
-til_mapping_session_flush (TilMappingSession *self)
-{
-  til_autosave_flush (self->autosave);
 }
