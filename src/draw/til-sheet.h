@@ -34,7 +34,8 @@ void til_wheel_sheet_options_free (TilWheelSheetOptions *self);
 /* A sheet laid out and paged. The paging is done in new; drawing a page never changes it. */
 typedef struct _TilSheet TilSheet;
 
-/* Error: TIL_ERROR_RULE (R1, R2, R4), TIL_ERROR_NOT_FOUND for a voice of no mapping, TIL_ERROR_INVALID when a glyph is missing in every installed font, naming the text. */
+/* Error: TIL_ERROR_RULE (R1, R2, R4), TIL_ERROR_NOT_FOUND for a voice of no mapping,
+ * TIL_ERROR_INVALID when a glyph is missing in every installed font, naming the text. */
 TilSheet *til_wheel_sheet_new (const TilWheelSheetOptions *options, GError **error);
 void til_sheet_free (TilSheet *self);
 guint til_sheet_n_pages (const TilSheet *self);

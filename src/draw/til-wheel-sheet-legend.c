@@ -6,15 +6,25 @@
 
 #define BADGE 18.0
 #define BADGE_GAP 5.0
+#define ICON 16.0
 #define GAP 4.0 /* between legend and wheel */
 #define NARROWEST_LEGEND 84.0
-#define WIDEST_LEGEND 150.0
-#define ROOMIEST_LEGEND 195.0
+#define WIDEST_LEGEND 165.0
+#define ROOMIEST_LEGEND 215.0
 /* A wheel of many areas with long names: the legend may take this share of the page's height, and
  * leaves the wheel this share of its width. */
 #define HIGHEST_LEGEND 0.43
 #define NARROWEST_WHEEL 0.36
 #define SMALLEST_TYPE 8.0
+
+/* Where a name starts beside its number and, where there is room, the area's picture. */
+static double
+legend_indent (const SheetMaker *maker)
+{
+  double icon = maker->n_languages == 1 ? ICON + BADGE_GAP : 0;
+
+  return (BADGE + BADGE_GAP + icon) * maker->scale;
+}
 
 /* The widest word of the area names in a language, at the legend's size. */
 static double
@@ -36,7 +46,7 @@ legend_width (SheetMaker *maker, guint column)
       widest = MAX (widest, (double)logical.width / PANGO_SCALE + 1);
       g_object_unref (layout);
     }
-  return MIN (widest + (BADGE + BADGE_GAP) * maker->scale, WIDEST_LEGEND * maker->scale);
+  return MIN (widest + legend_indent (maker), WIDEST_LEGEND * maker->scale);
 }
 
 typedef struct
@@ -79,7 +89,7 @@ measure_legend (SheetMaker *maker, Legend *legend)
 {
   LegendRow *rows = legend->rows;
   const double *widths = legend->widths;
-  double indent = (BADGE + BADGE_GAP) * maker->scale;
+  double indent = legend_indent (maker);
 
   legend->height = legend->n_spaces = 0;
   for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
@@ -156,7 +166,7 @@ add_legend (SheetMaker *maker, TilBlock *block, const Legend *legend, double spa
   const double *widths = legend->widths;
   double y = 0;
   double badge = BADGE * maker->scale;
-  double indent = badge + BADGE_GAP * maker->scale;
+  double indent = legend_indent (maker);
 
   for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
     {
@@ -172,6 +182,15 @@ add_legend (SheetMaker *maker, TilBlock *block, const Legend *legend, double spa
           til_type_layout_size (rows[i].name[c], NULL, &name_height);
           down = y + rows[i].group_height;
           sheet_maker_badge (maker, block, i, rtl ? x + widths[c] - badge : x, down, badge);
+          if (maker->n_languages == 1)
+            {
+              const TilArea *area = til_wheel_area (maker->wheel, i);
+              double icon_x = badge + (BADGE_GAP + ICON / 2) * maker->scale;
+
+              til_block_icon (block, area->icon, rtl ? x + widths[c] - icon_x : x + icon_x,
+                              down + badge / 2, ICON * maker->scale,
+                              til_palette_area (maker->palette, area));
+            }
           /* One line stands in the middle of its badge; more begin beside it. */
           til_block_text (block, rows[i].name[c], rtl ? x : x + indent,
                           down + (pango_layout_get_line_count (rows[i].name[c]) == 1
