@@ -121,7 +121,8 @@ til_show_error (GtkWidget *widget, const char *heading, const GError *error)
 
   g_return_if_fail (error != NULL);
 
-  if (til_error_is_cancelled (error))
+  /* A page that is in no window any more has nobody to tell. */
+  if (til_error_is_cancelled (error) || (widget != NULL && root == NULL))
     return;
 
   /* The window that asked may be closed by now; what went wrong is told all the same. */

@@ -22,7 +22,8 @@ GtkWidget *til_icon_button_new (const char *icon_name, const char *label);
 /* A toast that shows text as it stands: AdwToast reads its title as markup. (transfer full) */
 AdwToast *til_toast_new (const char *text);
 
-/* Shows error's sentence in a dialog over widget's window, under heading. */
+/* Shows error's sentence in a dialog over widget's window, under heading. A widget that has left its window has nobody to
+ * tell, nor has a call that was cancelled. */
 void til_show_error (GtkWidget *widget, const char *heading, const GError *error);
 
 /* TRUE when an asynchronous call ended because its caller went away: nothing is to be shown. */

@@ -368,6 +368,7 @@ til_window_init (TilWindow *self)
     gtk_list_box_append (self->place_list, build_place_row (&places[i]));
   g_signal_connect_object (self->place_list, "row-activated", G_CALLBACK (place_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  show_actor (self, NULL);
   til_window_init_actions (self);
 }
 
