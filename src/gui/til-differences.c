@@ -4,6 +4,7 @@
 #include "til-gui-util.h"
 #include "til-locale.h"
 #include "til-part-widget.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 
 #include <adwaita.h>
@@ -44,7 +45,8 @@ side_new (const TilMapping *mapping, const TilVoice *voice, int step)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *word = til_wheel_step_word (mapping->wheel, step, til_locale_language ());
   g_autofree char *who = til_text_isolate (til_voice_label (voice, til_locale_language ()));
-  g_autofree char *text = til_text_fill (_ ("{voice}: {step}"), "voice", who, "step", word, NULL);
+  g_autofree char *text = til_screen_paragraph (
+      til_text_fill (_ ("{voice}: {step}"), "voice", who, "step", word, NULL));
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

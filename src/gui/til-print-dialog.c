@@ -40,6 +40,7 @@ struct _TilPrintDialog
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is shown */
   guint rebuild;                 /* (owned) timeout, 0 without */
   gboolean ready;
+  gboolean saving;
 };
 
 static const char *const formats[] = { "pdf", "png", "svg", NULL };
@@ -129,7 +130,7 @@ build_sheet (TilPrintDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), sheet == NULL);
   gtk_widget_set_sensitive (self->print_button, sheet != NULL);
   gtk_widget_set_sensitive (self->save_as_button, sheet != NULL);
-  gtk_widget_set_sensitive (self->save_button, sheet != NULL);
+  gtk_widget_set_sensitive (self->save_button, sheet != NULL && !self->saving);
 }
 
 static gboolean
@@ -413,6 +414,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  self->saving = FALSE;
   gtk_widget_set_sensitive (self->save_button, self->sheet != NULL);
   if (til_print_job_export_finish (result, &error))
     {
@@ -435,6 +437,7 @@ write_file (Saving *saving)
 {
   TilPrintDialog *self = saving->self;
 
+  self->saving = TRUE;
   gtk_widget_set_sensitive (self->save_button, FALSE);
   gtk_label_set_label (self->saved_label, _ ("Saving…"));
   til_print_job_export_async (make_job (self), saving->path, NULL, exported_cb, saving);

@@ -5,6 +5,7 @@
 #include "til-family-language.h"
 #include "til-gui-util.h"
 #include "til-locale.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,8 +101,8 @@ show_who (TilWhoPanel *self, const TilChild *child)
   else
     step = til_text_fill (_ ("Step: {step}"), "step", til_step_name (child->step), NULL);
   if (*unit != '\0' && child->group != NULL && *child->group != '\0')
-    place = til_text_fill (_ ("{unit}, group {group}"), "unit", unit_isolated, "group", group,
-                           NULL);
+    place = til_screen_paragraph (
+        til_text_fill (_ ("{unit}, group {group}"), "unit", unit_isolated, "group", group, NULL));
   else
     place = g_strdup (unit);
 
