@@ -211,15 +211,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_place_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  TilWindow *self = data;
-  const char *name = g_variant_get_string (parameter, NULL);
-  int index = g_strcmp0 (name, "steering") == 0 ? 1 : 0;
-
-  til_window_close_child (self);
-  gtk_list_box_select_row (self->place_list,
-                           gtk_list_box_get_row_at_index (self->place_list, index));
-  gtk_stack_set_visible_child_name (self->place_stack, name);
-  adw_leaflet_set_visible_child (self->places, self->content);
+  til_window_show_place (data, g_variant_get_string (parameter, NULL));
 }
 
 static void

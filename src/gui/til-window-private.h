@@ -35,7 +35,7 @@ struct _TilWindow
   TilStore *store;           /* (owned) (nullable) while no register is open */
   gint64 staff_id;           /* who acts, 0 when not told */
   TilChildrenPage *children; /* borrowed (nullable) as store */
-  TilSteeringPage *steering; /* borrowed (nullable) as store */
+  TilSteeringPage *steering; /* borrowed (nullable) until first shown */
   GtkWidget *child_page;     /* borrowed (nullable) */
   GBinding *title_binding;   /* borrowed (nullable) of child_page to the title */
 };
@@ -45,6 +45,7 @@ void til_window_update_actions (TilWindow *self);
 void til_window_update_recent (TilWindow *self);
 void til_window_close_register (TilWindow *self);
 void til_window_close_child (TilWindow *self);
+void til_window_show_place (TilWindow *self, const char *name);
 void til_window_edit_child (TilWindow *self, gint64 child_id); /* 0: a new one */
 void til_window_ask_who (TilWindow *self);
 

@@ -172,7 +172,8 @@ remove_places (TilWindow *self)
     return;
 
   gtk_stack_remove (self->place_stack, GTK_WIDGET (self->children));
-  gtk_stack_remove (self->place_stack, GTK_WIDGET (self->steering));
+  if (self->steering != NULL)
+    gtk_stack_remove (self->place_stack, GTK_WIDGET (self->steering));
   self->children = NULL;
   self->steering = NULL;
 }
@@ -181,13 +182,35 @@ static void
 add_places (TilWindow *self)
 {
   self->children = TIL_CHILDREN_PAGE (til_children_page_new (self->store));
-  self->steering = TIL_STEERING_PAGE (til_steering_page_new (self->store));
   g_object_bind_property (self->places, "folded", self->children, "folded", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->places, "folded", self->steering, "folded", G_BINDING_SYNC_CREATE);
   gtk_stack_add_named (self->place_stack, GTK_WIDGET (self->children), "children");
-  gtk_stack_add_named (self->place_stack, GTK_WIDGET (self->steering), "steering");
   gtk_list_box_select_row (self->place_list, gtk_list_box_get_row_at_index (self->place_list, 0));
   gtk_stack_set_visible_child_name (self->place_stack, "children");
+  adw_leaflet_set_visible_child (self->places, self->content);
+}
+
+/* Made when it is first asked for: the start does not wait for it. */
+static void
+ensure_steering (TilWindow *self)
+{
+  if (self->steering != NULL)
+    return;
+  self->steering = TIL_STEERING_PAGE (til_steering_page_new (self->store));
+  g_object_bind_property (self->places, "folded", self->steering, "folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->place_stack, GTK_WIDGET (self->steering), "steering");
+}
+
+void
+til_window_show_place (TilWindow *self, const char *name)
+{
+  int index = g_strcmp0 (name, "steering") == 0 ? 1 : 0;
+
+  til_window_close_child (self);
+  if (index == 1)
+    ensure_steering (self);
+  gtk_list_box_select_row (self->place_list,
+                           gtk_list_box_get_row_at_index (self->place_list, index));
+  gtk_stack_set_visible_child_name (self->place_stack, index == 1 ? "steering" : "children");
   adw_leaflet_set_visible_child (self->places, self->content);
 }
 
