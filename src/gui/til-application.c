@@ -158,8 +158,12 @@ til_application_activate (GApplication *application)
   window = GTK_WINDOW (add_window (self));
   last = g_settings_get_string (self->settings, "last-register");
   if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
-    til_window_open_register (TIL_WINDOW (window), last, FALSE);
-  gtk_window_present (window);
+    {
+      til_window_open_register (TIL_WINDOW (window), last, FALSE);
+      til_window_present_opening (TIL_WINDOW (window));
+    }
+  else
+    gtk_window_present (window);
 }
 
 static void
@@ -172,13 +176,14 @@ til_application_open (GApplication *application, GFile **files, int n_files, con
       g_autofree char *path = g_file_get_path (files[i]);
       TilWindow *window = path != NULL ? find_window (self, path) : NULL;
 
-      if (window == NULL)
+      if (window == NULL && path != NULL)
         {
           window = add_window (self);
-          if (path != NULL)
-            til_window_open_register (window, path, FALSE);
+          til_window_open_register (window, path, FALSE);
+          til_window_present_opening (window);
         }
-      gtk_window_present (GTK_WINDOW (window));
+      else if (window != NULL)
+        gtk_window_present (GTK_WINDOW (window));
     }
 }
 

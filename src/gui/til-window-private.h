@@ -33,6 +33,7 @@ struct _TilWindow
   GSettings *settings;       /* (owned) */
   GCancellable *cancellable; /* (owned) of what is under way for this window or register */
   TilStore *store;           /* (owned) (nullable) while no register is open */
+  guint present_timeout;     /* 0 when the window needs no showing */
   gint64 staff_id;           /* who acts, 0 when not told */
   TilChildrenPage *children; /* borrowed (nullable) as store */
   TilSteeringPage *steering; /* borrowed (nullable) until first shown */

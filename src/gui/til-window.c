@@ -11,6 +11,10 @@
 #include "til-text.h"
 #include "til-who-dialog.h"
 
+/* A register on this computer opens faster than this; one on a slow share must not leave the screen
+ * empty. */
+#define PRESENT_WITHIN_MS 200
+
 typedef struct
 {
   const char *name;
@@ -259,20 +263,51 @@ set_store (TilWindow *self, TilStore *store)
 }
 
 static void
+present_now (TilWindow *self)
+{
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+present_timeout_cb (gpointer data)
+{
+  TilWindow *self = data;
+
+  self->present_timeout = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+til_window_present_opening (TilWindow *self)
+{
+  g_return_if_fail (TIL_IS_WINDOW (self));
+
+  if (self->present_timeout == 0)
+    self->present_timeout = g_timeout_add (PRESENT_WITHIN_MS, present_timeout_cb, self);
+}
+
+static void
 register_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TilWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TilStore) store = til_store_open_finish (result, &error);
 
+  if (til_error_is_cancelled (error))
+    return;
   til_welcome_page_set_busy (self->welcome, NULL);
   if (store == NULL)
     {
+      present_now (self);
       til_show_error (GTK_WIDGET (self), _ ("The register can’t be opened"), error);
       return;
     }
 
   set_store (self, store);
+  if (self->present_timeout != 0)
+    present_now (self);
 }
 
 void
@@ -342,6 +377,7 @@ til_window_dispose (GObject *object)
 {
   TilWindow *self = TIL_WINDOW (object);
 
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   if (self->store != NULL)
