@@ -14,7 +14,6 @@ struct _TilVoiceBar
 {
   GtkWidget parent_instance;
   GtkWidget *flow;            /* GtkBox, wrapped */
-  GtkWidget *earlier;         /* GtkLabel */
   GtkWidget *add_button;      /* borrowed from flow */
   TilMappingSession *session; /* (owned) (nullable) */
   char *shown;                /* (owned) (nullable) what the chips are built for */
@@ -191,26 +190,6 @@ sync_toggles (TilVoiceBar *self, GtkWidget *widget)
 }
 
 static void
-show_earlier (TilVoiceBar *self)
-{
-  g_autoptr (GPtrArray) drawn = til_mapping_session_drawn (self->session);
-  g_autoptr (GString) dates = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i + 1 < drawn->len; i++)
-    {
-      const TilMapping *mapping = g_ptr_array_index (drawn, i);
-      g_autofree char *date = til_date_format (mapping->date);
-      g_autofree char *isolated = til_text_isolate_ltr (date);
-
-      g_string_append_printf (dates, i > 0 ? "  %s" : "%s", isolated);
-    }
-  gtk_widget_set_visible (self->earlier, dates->len > 0);
-  text = til_text_fill (_ ("Behind, fainter: {dates}"), "dates", dates->str, NULL);
-  gtk_label_set_label (GTK_LABEL (self->earlier), text);
-}
-
-static void
 session_changed_cb (TilVoiceBar *self)
 {
   const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
@@ -225,7 +204,6 @@ session_changed_cb (TilVoiceBar *self)
   self->updating = TRUE;
   sync_toggles (self, self->flow);
   self->updating = FALSE;
-  show_earlier (self);
 }
 
 static void
@@ -249,7 +227,6 @@ til_voice_bar_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->flow, gtk_widget_unparent);
-  g_clear_pointer (&self->earlier, gtk_widget_unparent);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (til_voice_bar_parent_class)->dispose (object);
 }
@@ -260,7 +237,7 @@ til_voice_bar_class_init (TilVoiceBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = til_voice_bar_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "voicebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "voice.continue", "x", continue_action);
@@ -270,21 +247,10 @@ til_voice_bar_class_init (TilVoiceBarClass *klass)
 static void
 til_voice_bar_init (TilVoiceBar *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->flow, g_object_new (TIL_TYPE_WRAP_LAYOUT, NULL));
   gtk_widget_set_parent (self->flow, GTK_WIDGET (self));
 
-  self->earlier = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->earlier), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->earlier), TRUE);
-  gtk_widget_add_css_class (self->earlier, "caption");
-  gtk_widget_add_css_class (self->earlier, "dim-label");
-  gtk_widget_add_css_class (self->earlier, "tabular");
-  gtk_widget_set_visible (self->earlier, FALSE);
-  gtk_widget_set_parent (self->earlier, GTK_WIDGET (self));
   til_set_accessible_label (GTK_WIDGET (self), _ ("Voices"));
 }
 

@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* The legend of the drawing: each voice with its marker, to show or hide, to go on entering or to
- * delete; a way to add one; and the dates of earlier mappings that lie behind. Actions:
- * voice.continue and voice.delete with the voice's id. */
+ * delete; and a way to add one. Actions: voice.continue and voice.delete with the voice's id. */
 #define TIL_TYPE_VOICE_BAR (til_voice_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TilVoiceBar, til_voice_bar, TIL, VOICE_BAR, GtkWidget)
 

@@ -248,6 +248,26 @@ build_scene (TilWheelWidget *self)
   drop_hidden_layers (self);
 }
 
+/* The dates that the painter writes under the wheel are not text for a screen reader. */
+static void
+describe_wheel (TilWheelWidget *self)
+{
+  g_autoptr (GPtrArray) drawn = til_mapping_session_drawn (self->session);
+  g_autoptr (GString) dates = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i + 1 < drawn->len; i++)
+    {
+      g_autofree char *date = til_date_format (((TilMapping *)g_ptr_array_index (drawn, i))->date);
+
+      g_string_append_printf (dates, i > 0 ? "  %s" : "%s", date);
+    }
+  if (dates->len > 0)
+    text = til_text_fill (_ ("Behind, fainter: {dates}"), "dates", dates->str, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
+}
+
 static void
 grow_cb (double value, gpointer data)
 {
@@ -271,6 +291,7 @@ session_changed_cb (TilWheelWidget *self)
       build_scene (self);
       for (guint i = 0; i < self->areas->len; i++)
         describe_area (self, i);
+      describe_wheel (self);
       update_marks (self);
       if ((self->grown_mapping != mapping->id || self->grown_voice != entering) &&
           gtk_widget_get_mapped (GTK_WIDGET (self)))
