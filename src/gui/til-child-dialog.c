@@ -272,11 +272,19 @@ save_cb (TilChildDialog *self)
   save_child (self, child);
 }
 
+static gboolean
+close_idle_cb (gpointer data)
+{
+  close_for_good (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 discard_response_cb (TilChildDialog *self, const char *response)
 {
+  /* The question goes with this window, so it has to be through with its answer first. */
   if (g_strcmp0 (response, "discard") == 0)
-    close_for_good (self);
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_idle_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -228,6 +228,22 @@ test_conflict (Support *support, gconstpointer data)
   g_assert_cmpstr (child->group, ==, "4B");
 }
 
+static gboolean
+has_label (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+static GtkWidget *
+find_button (GtkWidget *window, const char *label)
+{
+  g_autoptr (GPtrArray) found = support_find (window, has_label, label);
+
+  g_assert_cmpuint (found->len, >, 0);
+  return g_ptr_array_index (found, 0);
+}
+
 static void
 test_unsaved (Support *support, gconstpointer data)
 {
@@ -242,7 +258,12 @@ test_unsaved (Support *support, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "cancel");
   gtk_window_close (GTK_WINDOW (question));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
-  support_destroy (GTK_WIDGET (dialog));
+
+  gtk_window_close (GTK_WINDOW (dialog));
+  SUPPORT_WAIT ((question = support_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_signal_emit_by_name (find_button (question, "_Throw Away"), "clicked");
+  SUPPORT_WAIT (support_window (TIL_TYPE_CHILD_DIALOG) == NULL);
+  SUPPORT_WAIT (support_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
 }
 
 int
