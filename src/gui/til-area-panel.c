@@ -340,6 +340,8 @@ show_area (TilAreaPanel *self)
   gboolean entering = til_mapping_session_get_entering (self->session) != 0;
   gboolean read_only = til_mapping_session_is_read_only (self->session);
   g_autofree char *articles = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *name = NULL;
 
   if (area == NULL)
     {
@@ -348,9 +350,13 @@ show_area (TilAreaPanel *self)
     }
 
   articles = describe_articles (area);
+  /* The number as in the table, on paper, and on the wheel where there is no room for names. */
+  number = g_strdup_printf ("%d", til_mapping_session_get_area (self->session) + 1);
+  name = til_text_fill (_ ("{number}. {area}"), "number", number, "area",
+                        til_local_get (area->name, til_locale_language ()), NULL);
   til_part_widget_set_area (self->chip, mapping->wheel,
                             til_mapping_session_get_area (self->session));
-  gtk_label_set_label (self->name_label, til_local_get (area->name, til_locale_language ()));
+  gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->description_label,
                        til_local_get (area->description, til_locale_language ()));
   gtk_label_set_label (self->articles_label, articles);

@@ -141,10 +141,8 @@ show_entering (TilChildPage *self)
     {
       self->entering = entering;
       if (entering != 0)
-        {
-          gtk_stack_set_visible_child_name (self->views, "wheel");
-          gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
-        }
+        gtk_stack_set_visible_child_name (self->views, "wheel");
+      gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
     }
 }
 

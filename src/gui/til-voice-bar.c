@@ -93,6 +93,7 @@ chip_new (TilVoiceBar *self, const TilVoice *voice, guint marker)
       g_autofree char *spoken = til_text_fill (_ ("Show the voice of {name}"), "name", name, NULL);
 
       button = gtk_toggle_button_new ();
+      gtk_widget_add_css_class (button, "voice");
       gtk_button_set_child (GTK_BUTTON (button), content);
       gtk_widget_set_tooltip_text (button, spoken);
       til_set_accessible_label (button, spoken);

@@ -443,9 +443,3 @@ til_who_panel_set_compact (TilWhoPanel *self, gboolean compact)
   gtk_widget_set_hexpand (self->step_box, compact);
   session_changed_cb (self);
 }
-
-void
-til_who_panel_focus_next_step (TilWhoPanel *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->next_step_view));
-}

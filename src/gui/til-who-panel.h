@@ -27,6 +27,5 @@ G_DECLARE_FINAL_TYPE (TilWhoPanel, til_who_panel, TIL, WHO_PANEL, GtkWidget)
 void til_who_panel_set_session (TilWhoPanel *self, TilMappingSession *session);
 /* Beside the wheel, or compact above it. */
 void til_who_panel_set_compact (TilWhoPanel *self, gboolean compact);
-void til_who_panel_focus_next_step (TilWhoPanel *self);
 
 G_END_DECLS

@@ -267,6 +267,24 @@ test_everything_is_named (PageFixture *self, gconstpointer data)
   check_names (self->page);
 }
 
+/* A page that stayed behind would go on following the store, and hold it. */
+static void
+test_goes_away (PageFixture *self, gconstpointer data)
+{
+  gpointer page, wheel;
+
+  fixture_add_mapping (&self->fixture, "girfec", til_date_today ());
+  open_page (self);
+  choose_voice (self, 0);
+  rate_all (self, 2);
+  page = self->page;
+  wheel = find (self->page, TIL_TYPE_WHEEL_WIDGET);
+  g_object_add_weak_pointer (page, &page);
+  g_object_add_weak_pointer (wheel, &wheel);
+  close_page (self);
+  WAIT_UNTIL (page == NULL && wheel == NULL);
+}
+
 #define ADD(path, func) g_test_add (path, PageFixture, NULL, set_up, func, tear_down)
 
 int
@@ -281,6 +299,7 @@ main (int argc, char **argv)
   ADD ("/child-page/r2-two-voices-differ", test_two_voices_differ);
   ADD ("/child-page/r15-note-survives-closing", test_note_survives_closing);
   ADD ("/child-page/undo-action", test_undo_action);
+  ADD ("/child-page/goes-away", test_goes_away);
   ADD ("/child-page/everything-is-named", test_everything_is_named);
   return g_test_run ();
 }
