@@ -139,17 +139,6 @@ til_voice_paint_not_discussed (const TilPicture *self, const TilRound *round, gu
                   self->scene->palette->hatch);
 }
 
-static guint
-index_of_kind (const TilRound *round, guint layer)
-{
-  guint index = 0;
-
-  for (guint i = 0; i < layer; i++)
-    if (round->layers[i]->voice->kind == round->layers[layer]->voice->kind)
-      index++;
-  return index;
-}
-
 /* Outlines share their sides and have a lane each at the step's end, so that two on one step lie
  * beside each other. */
 static gboolean
@@ -297,7 +286,7 @@ til_voice_paint_markers (const TilPicture *self, const TilRound *round, guint ar
       if (step == TIL_NOT_DISCUSSED)
         continue;
       til_wheel_geometry_marker (self->geometry, area, step, i, round->n_layers, &x, &y);
-      til_paint_voice_marker (self->cr, kind, index_of_kind (round, i), x, y, size, self->ground,
+      til_paint_voice_marker (self->cr, kind, round->layers[i]->marker, x, y, size, self->ground,
                               self->scene->palette->text);
     }
 }

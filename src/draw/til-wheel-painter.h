@@ -21,6 +21,8 @@ typedef struct
   const TilVoice *voice; /* borrowed; from til_mapping_visible_voices() */
   TilDate date;          /* of its mapping */
   double strength;       /* til_mapping_strength() */
+  guint marker; /* which of its kind the voice is: it keeps its marker's shape when others are taken
+                   away */
 } TilWheelLayer;
 
 /* Everything that one picture of a wheel shows: screen, printer, PDF, PNG and SVG draw the same

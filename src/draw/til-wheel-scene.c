@@ -71,6 +71,10 @@ til_wheel_scene_add_mapping (TilWheelScene *self,
       TilWheelLayer layer = { .voice = g_ptr_array_index (voices, i),
                               .date = mapping->date,
                               .strength = strength };
+
+      for (guint before = 0; before < i; before++)
+        if (((TilVoice *)g_ptr_array_index (voices, before))->kind == layer.voice->kind)
+          layer.marker++;
       g_array_append_val (self->layers, layer);
     }
 }

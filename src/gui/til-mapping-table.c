@@ -105,6 +105,7 @@ build (TilMappingTable *self)
 {
   const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
   g_autoptr (GPtrArray) voices = til_mapping_session_visible_voices (self->session);
+  g_autoptr (GPtrArray) all = NULL;
   GtkWidget *child, *header;
 
   while ((child = gtk_widget_get_first_child (self->table)) != NULL)
@@ -112,6 +113,7 @@ build (TilMappingTable *self)
   if (mapping == NULL)
     return;
 
+  all = til_mapping_visible_voices (mapping, til_mapping_session_get_entering (self->session));
   header = row_new ("table-header");
   append_cell (header, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, NULL, _ ("Area"), NULL);
   for (guint v = 0; v < voices->len; v++)
@@ -119,7 +121,7 @@ build (TilMappingTable *self)
       const TilVoice *voice = g_ptr_array_index (voices, v);
 
       append_cell (header, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
-                   til_part_new_marker (voice->kind, til_voice_marker_index (voices, voice), 18),
+                   til_part_new_marker (voice->kind, til_voice_marker_index (all, voice), 18),
                    til_voice_label (voice, til_locale_language ()), NULL);
     }
   gtk_box_append (GTK_BOX (self->table), header);
