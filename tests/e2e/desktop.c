@@ -3,6 +3,8 @@
 
 #include <X11/Xlib.h>
 #include <X11/keysym.h>
+#include <locale.h>
+#include <string.h>
 
 #define DEADLINE (30 * G_USEC_PER_SEC)
 #define MAX_DEPTH 40
@@ -20,7 +22,7 @@ pause_briefly (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_usleep (20 * 1000);
+  g_usleep (5 * 1000);
 }
 
 static gboolean
@@ -28,6 +30,23 @@ has_state (AtspiAccessible *accessible, AtspiStateType state)
 {
   g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
   return states != NULL && atspi_state_set_contains (states, state);
+}
+
+/* GTK 4.8 gives no "showing" state; what is not on the screen has no size, or lies beside the
+ * window. */
+static gboolean
+is_showing (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
+  g_autofree AtspiRect *extents = NULL;
+
+  if (atspi_accessible_get_role (accessible, NULL) == ATSPI_ROLE_FRAME)
+    return TRUE;
+  if (component == NULL)
+    return FALSE;
+  extents = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  return extents != NULL && extents->width > 0 && extents->height > 0 &&
+         extents->x + extents->width > 0 && extents->y + extents->height > 0;
 }
 
 static gboolean
@@ -38,7 +57,7 @@ name_matches (AtspiAccessible *accessible, const char *name)
   if (name == NULL)
     return TRUE;
   found = atspi_accessible_get_name (accessible, NULL);
-  return found != NULL && g_str_has_prefix (found, name);
+  return found != NULL && strstr (found, name) != NULL;
 }
 
 static gboolean
@@ -48,16 +67,34 @@ match_wanted (AtspiAccessible *accessible, gconstpointer data)
 
   return (wanted->role == ATSPI_ROLE_INVALID ||
           atspi_accessible_get_role (accessible, NULL) == wanted->role) &&
-         name_matches (accessible, wanted->name) && has_state (accessible, ATSPI_STATE_SHOWING);
+         name_matches (accessible, wanted->name) && is_showing (accessible);
 }
 
+/* The part of a menu button that takes the focus has no name of its own: its parent has. */
 static gboolean
-match_focus (AtspiAccessible *accessible, gconstpointer data)
+focus_matches (Desktop *self, const char *name)
 {
-  return has_state (accessible, ATSPI_STATE_FOCUSED) && name_matches (accessible, data);
+  g_autoptr (AtspiAccessible) parent = NULL;
+
+  if (self->focus == NULL || !has_state (self->focus, ATSPI_STATE_FOCUSED))
+    return FALSE;
+  if (name_matches (self->focus, name))
+    return TRUE;
+  parent = atspi_accessible_get_parent (self->focus, NULL);
+  return parent != NULL && name_matches (parent, name);
 }
 
-/* Depth first; (transfer full) (nullable). Hidden branches are not walked. */
+static void
+focused_cb (AtspiEvent *event, gpointer data)
+{
+  Desktop *self = data;
+
+  if (event->detail1 == 0)
+    return;
+  g_set_object (&self->focus, event->source);
+}
+
+/* Depth first; (transfer full) (nullable). */
 static AtspiAccessible *
 find_below (AtspiAccessible *root, MatchFunc match, gconstpointer data, guint depth)
 {
@@ -75,8 +112,6 @@ find_below (AtspiAccessible *root, MatchFunc match, gconstpointer data, guint de
         continue;
       if (match (child, data))
         return g_steal_pointer (&child);
-      if (depth > 0 && !has_state (child, ATSPI_STATE_SHOWING))
-        continue;
       found = find_below (child, match, data, depth + 1);
       if (found != NULL)
         return found;
@@ -95,11 +130,11 @@ print_tree (AtspiAccessible *root, guint depth)
       g_autofree char *role = NULL;
       g_autofree char *name = NULL;
 
-      if (child == NULL || (depth > 0 && !has_state (child, ATSPI_STATE_SHOWING)))
+      if (child == NULL)
         continue;
       role = atspi_accessible_get_role_name (child, NULL);
       name = atspi_accessible_get_name (child, NULL);
-      if (name != NULL && *name != '\0')
+      if (name != NULL && *name != '\0' && is_showing (child))
         g_printerr ("# %*s%s “%s”%s\n", (int)depth * 2, "", role, name,
                     has_state (child, ATSPI_STATE_FOCUSED) ? " (focus)" : "");
       print_tree (child, depth + 1);
@@ -157,15 +192,27 @@ wait_for_application (GSubprocess *program)
   g_error ("the program did not appear on the accessibility bus");
 }
 
+/* libatspi warns when it looks for a cache that a starting program doesn't have yet; only the
+ * program's own warnings are fatal, through the environment that it inherits. */
+void
+desktop_init (void)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  setlocale (LC_ALL, "");
+  atspi_init ();
+}
+
 Desktop *
 desktop_start (const char *register_path, const char *language)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
   g_autoptr (AtspiAccessible) window = NULL;
+  g_autofree char *home = g_path_get_dirname (register_path);
   Desktop *self = g_new0 (Desktop, 1);
 
   g_subprocess_launcher_setenv (launcher, "TILLSAMMANS_LANGUAGE", language, TRUE);
+  g_subprocess_launcher_setenv (launcher, "HOME", home, TRUE);
   g_subprocess_launcher_setenv (launcher, "GDK_BACKEND", "x11", TRUE);
   g_subprocess_launcher_setenv (launcher, "GSK_RENDERER", "cairo", TRUE);
   g_subprocess_launcher_setenv (launcher, "ADW_DISABLE_PORTAL", "1", TRUE);
@@ -174,6 +221,9 @@ desktop_start (const char *register_path, const char *language)
   g_assert_no_error (error);
   self->application = wait_for_application (self->program);
   atspi_accessible_set_cache_mask (self->application, ATSPI_CACHE_NONE);
+  self->listener = atspi_event_listener_new (focused_cb, self, NULL);
+  atspi_event_listener_register (self->listener, "object:state-changed:focused", &error);
+  g_assert_no_error (error);
   window = desktop_wait (self, ATSPI_ROLE_FRAME, NULL);
   g_assert_nonnull (window);
   return self;
@@ -199,6 +249,9 @@ desktop_kill (Desktop *self)
 void
 desktop_free (Desktop *self)
 {
+  atspi_event_listener_deregister (self->listener, "object:state-changed:focused", NULL);
+  g_clear_object (&self->listener);
+  g_clear_object (&self->focus);
   g_clear_object (&self->application);
   g_clear_object (&self->program);
   g_free (self);
@@ -244,12 +297,19 @@ desktop_wait_gone (Desktop *self, AtspiRole role, const char *name)
   g_error ("“%s” stayed on the screen", name);
 }
 
-AtspiAccessible *
+void
 desktop_wait_focus (Desktop *self, const char *name)
 {
-  g_autofree char *what = g_strdup_printf ("the focus on “%s”", name);
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
 
-  return wait_for (self->application, match_focus, name, what);
+  while (g_get_monotonic_time () < deadline)
+    {
+      if (focus_matches (self, name))
+        return;
+      pause_briefly ();
+    }
+  print_tree (self->application, 0);
+  g_error ("waited in vain for the focus on “%s”", name);
 }
 
 void
@@ -299,34 +359,44 @@ desktop_type (const char *text)
     }
 }
 
-AtspiAccessible *
+void
 desktop_press_until (Desktop *self, const char *key, const char *name, guint limit)
 {
-  for (guint i = 0; i <= limit; i++)
+  for (guint i = 0; i < limit; i++)
     {
-      /* The focus moves when the program has read the key; look a few times before the next press.
-       */
-      for (guint look = 0; look < 10; look++)
-        {
-          AtspiAccessible *found = find_below (self->application, match_focus, name, 0);
+      g_autoptr (AtspiAccessible) before = NULL;
+      gint64 patience = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
 
-          if (found != NULL)
-            return found;
-          pause_briefly ();
-        }
+      if (focus_matches (self, name))
+        return;
+      g_set_object (&before, self->focus);
       desktop_key (key);
+      /* Entries take the focus without telling; the next press goes on from there. */
+      while (g_get_monotonic_time () < patience &&
+             (self->focus == before || !has_state (self->focus, ATSPI_STATE_FOCUSED)))
+        pause_briefly ();
     }
   print_tree (self->application, 0);
   g_error ("%u presses of %s did not reach “%s”", limit, key, name);
+}
+
+/* GTK names a widget that has no name after its type: GtkButton, AdwFlap, TilWheelWidget. */
+static gboolean
+is_type_name (const char *name)
+{
+  return (g_str_has_prefix (name, "Gtk") || g_str_has_prefix (name, "Adw") ||
+          g_str_has_prefix (name, "Til")) &&
+         g_ascii_isupper (name[3]);
 }
 
 static gboolean
 match_unnamed (AtspiAccessible *accessible, gconstpointer data)
 {
   AtspiRole role = atspi_accessible_get_role (accessible, NULL);
+  g_autoptr (AtspiAccessible) parent = NULL;
   g_autofree char *name = NULL;
 
-  if (!has_state (accessible, ATSPI_STATE_SHOWING))
+  if (!is_showing (accessible))
     return FALSE;
   switch (role)
     {
@@ -337,9 +407,12 @@ match_unnamed (AtspiAccessible *accessible, gconstpointer data)
     case ATSPI_ROLE_SLIDER:
     case ATSPI_ROLE_ENTRY:
     case ATSPI_ROLE_COMBO_BOX:
+      /* A drop-down's own button speaks with the drop-down's name. */
+      parent = atspi_accessible_get_parent (accessible, NULL);
+      if (parent != NULL && atspi_accessible_get_role (parent, NULL) == ATSPI_ROLE_COMBO_BOX)
+        return FALSE;
       name = atspi_accessible_get_name (accessible, NULL);
-      return name == NULL || *name == '\0' || g_str_has_prefix (name, "Gtk") ||
-             g_str_has_prefix (name, "Adw") || g_str_has_prefix (name, "Til");
+      return name == NULL || *name == '\0' || is_type_name (name);
     default:
       return FALSE;
     }

@@ -14,8 +14,12 @@ typedef struct
 {
   GSubprocess *program;         /* (owned) */
   AtspiAccessible *application; /* (owned) */
+  AtspiEventListener *listener; /* (owned) */
+  AtspiAccessible *focus; /* (owned) (nullable) where the program last said that the focus is */
 } Desktop;
 
+/* Call once, after g_test_init(). */
+void desktop_init (void);
 /* Starts the program named by TILLSAMMANS_PROGRAM on a register and waits for its window. language:
  * of the screen. */
 Desktop *desktop_start (const char *register_path, const char *language);
@@ -25,29 +29,29 @@ void desktop_quit (Desktop *self);
 void desktop_kill (Desktop *self);
 void desktop_free (Desktop *self);
 
-/* Waits for a showing accessible of role whose name is, or starts with, name (NULL: any). (transfer
+/* Waits for a showing accessible of role whose name holds name (NULL: any). (transfer
  * full) */
 AtspiAccessible *desktop_wait (Desktop *self, AtspiRole role, const char *name);
 /* As desktop_wait(), below root. */
 AtspiAccessible *desktop_wait_below (AtspiAccessible *root, AtspiRole role, const char *name);
 gboolean desktop_has (Desktop *self, AtspiRole role, const char *name);
-/* Waits until the widget with the keyboard's focus has a name that starts with name. */
-AtspiAccessible *desktop_wait_focus (Desktop *self, const char *name);
+/* Waits until the widget with the keyboard's focus has a name that holds name. */
+void desktop_wait_focus (Desktop *self, const char *name);
 void desktop_wait_gone (Desktop *self, AtspiRole role, const char *name);
 
 /* One key by its X name ("Tab", "Down", "F"), with modifiers as in "Control+f". */
 void desktop_key (const char *key);
 void desktop_type (const char *text);
-/* Presses key until the focus is on a widget whose name starts with name; fails after limit
+/* Presses key until the focus is on a widget whose name holds name; fails after limit
  * presses. */
-AtspiAccessible *
-desktop_press_until (Desktop *self, const char *key, const char *name, guint limit);
+void desktop_press_until (Desktop *self, const char *key, const char *name, guint limit);
 
 /* Checks that each showing button, entry, slider and check box has a name of its own and not its
  * type's. */
 void desktop_assert_named (Desktop *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desktop, desktop_free)
 
