@@ -38,6 +38,7 @@ struct _TilChildrenPage
   AdwToast *undo_toast; /* (weak) (nullable) the one that offers to undo */
   guint widen_tick;     /* counts the frames until all rows are shown, 0 when they are */
   guint widen_idle;     /* 0 when not waiting */
+  gboolean to_top;      /* the query changed and its first answer has not come */
   guint frames;         /* painted since the query changed */
   guint select_next;    /* position to select when a deleted row is gone */
   gboolean folded;
@@ -125,6 +126,16 @@ choose_empty_page (TilChildrenPage *self)
                                   g_object_ref (self));
 }
 
+/* A new order or search is read from its beginning. */
+static void
+scroll_to_top (TilChildrenPage *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
+}
+
 static void
 update_list_state (TilChildrenPage *self)
 {
@@ -139,6 +150,11 @@ update_list_state (TilChildrenPage *self)
       self->select_next = GTK_INVALID_LIST_POSITION;
     }
 
+  if (self->to_top && n > 0 && !til_child_list_get_loading (self->list))
+    {
+      self->to_top = FALSE;
+      scroll_to_top (self);
+    }
   til_child_filters_set_count (self->filters, n);
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -186,6 +202,7 @@ static void
 apply_query (TilChildrenPage *self)
 {
   show_first_rows (self);
+  self->to_top = TRUE;
   til_child_filters_apply (self->filters, self->query);
   til_child_list_set_query (self->list, self->query);
   update_actions (self);
