@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* How a sheet is built: blocks are lists of drawn things with a height, relative to their own top left corner; a flow
- * puts blocks under one another, page by page. Nothing is measured or broken when a page is drawn. */
+/* How a sheet is built: blocks are lists of drawn things with a height, relative to their own top
+ * left corner; a flow puts blocks under one another, page by page. Nothing is measured or broken
+ * when a page is drawn. */
 
 #define TIL_SHEET_MARGIN (15.0 * 72.0 / 25.4)
 #define TIL_SHEET_BODY 12.0 /* families read nothing smaller */
@@ -26,16 +27,23 @@ void til_block_text (TilBlock *self, PangoLayout *layout, double x, double y, Ti
 /* One line of a layout, with its logical top at y. Returns the line's height. */
 double til_block_text_line (
     TilBlock *self, PangoLayout *layout, guint line, double x, double y, TilColour colour);
-void til_block_rule (TilBlock *self, double x1, double x2, double y, double thickness, TilColour colour);
+void
+til_block_rule (TilBlock *self, double x1, double x2, double y, double thickness, TilColour colour);
 void til_block_box (
     TilBlock *self, double x, double y, double width, double height, double radius, TilColour fill);
 void til_block_face (TilBlock *self, guint face, double x, double y, double size, TilColour colour);
 void til_block_icon (
     TilBlock *self, const char *icon, double x, double y, double size, TilColour colour);
-void til_block_marker (TilBlock *self, TilVoiceKind kind, guint index, double x, double y, double size,
-                       TilColour fill, TilColour stroke);
-void til_block_hatch (
-    TilBlock *self, double x, double y, double width, double height, TilColour colour);
+void til_block_marker (TilBlock *self,
+                       TilVoiceKind kind,
+                       guint index,
+                       double x,
+                       double y,
+                       double size,
+                       TilColour fill,
+                       TilColour stroke);
+void
+til_block_hatch (TilBlock *self, double x, double y, double width, double height, TilColour colour);
 /* Takes the scene over. */
 void til_block_wheel (
     TilBlock *self, TilWheelScene *scene, double x, double y, double width, double height);
@@ -46,10 +54,11 @@ TilSheet *til_sheet_new (TilPaper paper);
 void til_sheet_set_title (TilSheet *self, const char *title);
 /* data lives as long as the sheet: what scenes borrow. */
 void til_sheet_own (TilSheet *self, gpointer data, GDestroyNotify destroy);
-/* Moves the blocks' things to as many pages as they need, from top to bottom (page coordinates); top_next is the
- * top of the second and later pages. Returns the number of pages; with self NULL it only counts. */
-guint til_sheet_flow (TilSheet *self, const GPtrArray *blocks, double x, double top, double top_next,
-                      double bottom);
+/* Moves the blocks' things to as many pages as they need, from top to bottom (page coordinates);
+ * top_next is the top of the second and later pages. Returns the number of pages; with self NULL it
+ * only counts. */
+guint til_sheet_flow (
+    TilSheet *self, const GPtrArray *blocks, double x, double top, double top_next, double bottom);
 /* Puts a block at a place of a page; the page must exist. Takes the block over. */
 void til_sheet_place (TilSheet *self, guint page, TilBlock *block, double x, double y);
 

@@ -8,24 +8,33 @@
 
 G_BEGIN_DECLS
 
-typedef enum { TIL_PAPER_A4, TIL_PAPER_A3 } TilPaper;
-void til_paper_size (TilPaper paper, double *width, double *height);   /* points, portrait */
+typedef enum
+{
+  TIL_PAPER_A4,
+  TIL_PAPER_A3
+} TilPaper;
+void til_paper_size (TilPaper paper, double *width, double *height); /* points, portrait */
 
 /* What a wheel sheet is to hold. */
-typedef struct {
+typedef struct
+{
   TilPaper paper;
   TilShape shape;
-  char *languages[2];           /* (owned) first, and (nullable) second, side by side; Arabic column right to left */
-  const TilWheel *wheel;        /* borrowed */
-  const TilChild *child;        /* (borrowed) (nullable): blank without; shown by til_child_shown_name() (R14) */
-  char *shown_name;             /* (owned) (nullable) the name chosen for this print, instead; ignored when protected */
-  GPtrArray *mappings;          /* (element-type TilMapping) (borrowed elements) oldest first, at most three (R4); empty: blank */
-  gint64 voices[2];             /* only these voices of the newest mapping, 0: all closed ones */
-  gboolean notes;               /* the notes chosen for printing */
+  /* (owned) first, and (nullable) second, side by side; Arabic column right to left */
+  char *languages[2];
+  const TilWheel *wheel; /* borrowed */
+  /* (borrowed) (nullable) blank without; shown by til_child_shown_name() (R14) */
+  const TilChild *child;
+  /* (owned) (nullable) the name chosen for this print, instead; ignored when protected */
+  char *shown_name;
+  /* (element-type TilMapping) (borrowed elements) oldest first, at most three (R4); empty: blank */
+  GPtrArray *mappings;
+  gint64 voices[2]; /* only these voices of the newest mapping, 0: all closed ones */
+  gboolean notes;   /* the notes chosen for printing */
   gboolean next_step;
-  gboolean signatures;          /* room for names */
+  gboolean signatures; /* room for names */
   TilDate date;
-  char *contact;                /* (owned) (nullable) who to ask, in the footer */
+  char *contact; /* (owned) (nullable) who to ask, in the footer */
 } TilWheelSheetOptions;
 
 TilWheelSheetOptions *til_wheel_sheet_options_new (const TilWheel *wheel, const char *language);
@@ -39,11 +48,12 @@ typedef struct _TilSheet TilSheet;
 TilSheet *til_wheel_sheet_new (const TilWheelSheetOptions *options, GError **error);
 void til_sheet_free (TilSheet *self);
 guint til_sheet_n_pages (const TilSheet *self);
-void til_sheet_size (const TilSheet *self, double *width, double *height);  /* points */
-void til_sheet_draw (const TilSheet *self, cairo_t *cr, guint page);         /* 0-based */
-const char *til_sheet_title (const TilSheet *self);                           /* without protected names (R14) */
+void til_sheet_size (const TilSheet *self, double *width, double *height); /* points */
+void til_sheet_draw (const TilSheet *self, cairo_t *cr, guint page);       /* 0-based */
+const char *til_sheet_title (const TilSheet *self); /* without protected names (R14) */
 
-/* Each character of text has a glyph in an installed font. Error: TIL_ERROR_INVALID, naming character and script. */
+/* Each character of text has a glyph in an installed font. Error: TIL_ERROR_INVALID, naming
+ * character and script. */
 gboolean til_check_glyphs (const char *text, const char *language, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilWheelSheetOptions, til_wheel_sheet_options_free)

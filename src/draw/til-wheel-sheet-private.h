@@ -15,31 +15,38 @@ typedef struct
   const TilPalette *palette;
   const char *languages[2];
   guint n_languages;
-  gboolean rtl;             /* the page is mirrored: its first language is written from the right */
-  double width;             /* between the margins */
-  double column_width;      /* of one language */
+  gboolean rtl;        /* the page is mirrored: its first language is written from the right */
+  double width;        /* between the margins */
+  double column_width; /* of one language */
   double column_gap;
-  double scale;             /* of type and spaces: 1 on A4 */
-  gboolean compact;         /* less room to write, to save a page */
-  GPtrArray *mappings;      /* (element-type TilMapping) the sheet's copies, oldest first, only with the chosen voices */
+  double scale;        /* of type and spaces: 1 on A4 */
+  gboolean compact;    /* less room to write, to save a page */
+  GPtrArray *mappings; /* (element-type TilMapping) the sheet's copies, oldest first, only with the
+                          chosen voices */
   const TilMapping *newest; /* (nullable) */
   GPtrArray *voices;        /* (owned) (nullable) (element-type TilVoice) of newest, in order */
-  GPtrArray *private_words; /* (owned) (element-type utf8) R14: what must not be printed; empty unless protected */
+  GPtrArray *private_words; /* (owned) (element-type utf8) R14: what must not be printed; empty
+                               unless protected */
   gboolean protected_identity;
-  char *name; /* (owned) as printed and isolated, "" to be written by hand */
-  char *date; /* (owned) isolated */
+  char *name;    /* (owned) as printed and isolated, "" to be written by hand */
+  char *date;    /* (owned) isolated */
   GError *error; /* (owned) (nullable) the first text that cannot be printed */
 } SheetMaker;
 
 /* til-wheel-sheet-rows.c: text and rows. */
 
-/* text in language, wrapped to width (negative: not); a word wider than that makes the type smaller, names never break. Notes
- * a missing glyph in maker->error. (transfer full) */
-PangoLayout *sheet_maker_text (SheetMaker *maker, const char *language, const char *text, double size,
-                               TilWeight weight, double width);
+/* text in language, wrapped to width (negative: not); a word wider than that makes the type
+ * smaller, names never break. Notes a missing glyph in maker->error. (transfer full) */
+PangoLayout *sheet_maker_text (SheetMaker *maker,
+                               const char *language,
+                               const char *text,
+                               double size,
+                               TilWeight weight,
+                               double width);
 /* Which language's typeface and direction suit what a person typed. */
 const char *sheet_maker_language_of (const SheetMaker *maker, const char *text);
-/* x of something width wide that starts x from the side where the page, or a column, starts reading. */
+/* x of something width wide that starts x from the side where the page, or a column, starts
+ * reading. */
 double sheet_maker_page_x (const SheetMaker *maker, double x, double width);
 double sheet_maker_column_x (const SheetMaker *maker, guint column, double x, double width);
 /* A text in each of the sheet's languages, level, in the columns. */
@@ -52,15 +59,18 @@ TilBlock *sheet_maker_ruled (SheetMaker *maker, guint n_lines);
 /* Appends what a person typed, one block a line, so that pages may end within it. */
 void sheet_maker_free_text (SheetMaker *maker, GPtrArray *blocks, const char *text, double indent);
 /* The number of an area on its colour. */
-void sheet_maker_badge (SheetMaker *maker, TilBlock *block, guint area, double x, double y, double size);
-/* As in the legend of the drawing: the child's, a guardian's or a unit's name, or the kind alone when protected (R14). (transfer full) */
+void
+sheet_maker_badge (SheetMaker *maker, TilBlock *block, guint area, double x, double y, double size);
+/* As in the legend of the drawing: the child's, a guardian's or a unit's name, or the kind alone
+ * when protected (R14). (transfer full) */
 char *sheet_maker_voice_name (const SheetMaker *maker, const TilVoice *voice, const char *language);
 guint sheet_maker_voice_index (const SheetMaker *maker, const TilVoice *voice);
 /* text without what R14 keeps off paper. (transfer full) */
 char *sheet_maker_public_text (const SheetMaker *maker, const char *text);
 
-/* til-wheel-sheet-legend.c: numbers and names of the areas, level with a wheel of that height. before and after: how much of
- * the width it takes on the side where the page starts reading, and on the other. */
+/* til-wheel-sheet-legend.c: numbers and names of the areas, level with a wheel of that height.
+ * before and after: how much of the width it takes on the side where the page starts reading, and
+ * on the other. */
 TilBlock *sheet_maker_legend (SheetMaker *maker, double height, double *before, double *after);
 
 /* til-wheel-sheet-picture.c: the upper half. */

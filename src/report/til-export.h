@@ -6,13 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* Writes a sheet by the ending of path: .pdf (all pages), .png (300 dpi) or .svg (first page; further pages beside it as
- * NAME-2.png). Written to a temporary file and renamed, so that a full disk leaves nothing half done.
- * Errors: TIL_ERROR_INVALID for another ending, FULL, READ_ONLY, FAILED. */
+/* Writes a sheet by the ending of path: .pdf (all pages), .png (300 dpi) or .svg (first page;
+ * further pages beside it as NAME-2.png). Written to a temporary file and renamed, so that a full
+ * disk leaves nothing half done. Errors: TIL_ERROR_INVALID for another ending, FULL, READ_ONLY,
+ * FAILED. */
 gboolean til_export_sheet (const TilSheet *sheet, const char *path, GError **error);
 
-/* The steering group's workbook, from protected figures (R13): overview, children by step and age group, areas on common
- * dimensions with a native chart, definitions; sheet names and headings in language; right to left for Arabic. */
-gboolean til_export_workbook (const TilFigures *figures, const char *language, const char *path, GError **error);
+/* The steering group's workbook, from protected figures (R13): overview, children by step and age
+ * group, areas on common dimensions with a native chart, definitions; sheet names and headings in
+ * language; right to left for Arabic. */
+gboolean til_export_workbook (const TilFigures *figures,
+                              const char *language,
+                              const char *path,
+                              GError **error);
 
 G_END_DECLS

@@ -54,28 +54,44 @@ const char *til_book_label (const TilBook *book, const char *key);
 char *til_book_sentence (const TilBook *book, const char *text);
 
 /* til-workbook-cells.c */
-void til_book_write (
-    TilBook *book, TilBookSheet sheet, guint row, guint column, const char *text, lxw_format *format);
+void til_book_write (TilBook *book,
+                     TilBookSheet sheet,
+                     guint row,
+                     guint column,
+                     const char *text,
+                     lxw_format *format);
 /* A cell of a protected table: its count, "<5" or "·" (R13). */
-void til_book_write_cell (TilBook *book, TilBookSheet sheet, guint row, guint column,
-                          const TilTable *table, guint table_row, guint table_column, gboolean total);
+void til_book_write_cell (TilBook *book,
+                          TilBookSheet sheet,
+                          guint row,
+                          guint column,
+                          const TilTable *table,
+                          guint table_row,
+                          guint table_column,
+                          gboolean total);
 /* A count of the overview. */
 void til_book_write_count (
     TilBook *book, TilBookSheet sheet, guint row, guint column, gint64 count, gboolean hidden);
-/* A row as high as text needs in a column of that width, in characters: neither merged nor all programs' wrapped cells grow by
- * themselves. */
-void til_book_set_height (
-    TilBook *book, TilBookSheet sheet, guint row, const char *text, double width);
+/* A row as high as text needs in a column of that width, in characters: neither merged nor all
+ * programs' wrapped cells grow by themselves. */
+void
+til_book_set_height (TilBook *book, TilBookSheet sheet, guint row, const char *text, double width);
 /* A sentence over several columns, as high as it needs. width in characters. */
-void til_book_write_note (TilBook *book, TilBookSheet sheet, guint row, guint last_column,
-                          double width, const char *text);
-void til_book_write_link (TilBook *book, TilBookSheet sheet, guint row, guint column,
-                          TilBookSheet target);
+void til_book_write_note (TilBook *book,
+                          TilBookSheet sheet,
+                          guint row,
+                          guint last_column,
+                          double width,
+                          const char *text);
+void til_book_write_link (
+    TilBook *book, TilBookSheet sheet, guint row, guint column, TilBookSheet target);
 void til_book_set_width (TilBook *book, TilBookSheet sheet, guint column, double width);
 /* How many characters wide a column must be for text in the given weight. */
 double til_book_text_width (const char *text);
-/* Title, period, direction, and how the sheet prints; header_row is frozen and repeated on every page. */
-void til_book_begin_sheet (TilBook *book, TilBookSheet sheet, const char *title_key, guint header_row);
+/* Title, period, direction, and how the sheet prints; header_row is frozen and repeated on every
+ * page. */
+void
+til_book_begin_sheet (TilBook *book, TilBookSheet sheet, const char *title_key, guint header_row);
 void til_book_end_sheet (TilBook *book, TilBookSheet sheet, guint last_row, guint last_column);
 
 /* til-workbook-sheets.c */

@@ -64,31 +64,32 @@ gboolean til_register_refresh_child (TilRegister *self, gint64 child_id, GError 
 /* (transfer full) The ids of list that match every word of search, in the same order. */
 GArray *
 til_register_search_list (TilRegister *self, GArray *list, const char *search, GError **error);
-gint64 til_register_wheel_id (TilRegister *self,
-                              const char *key,
-                              int version,
-                              GError **error); /* 0 on error */
+/* version 0: the newest. 0 on error. */
+gint64 til_register_wheel_id (TilRegister *self, const char *key, int version, GError **error);
 gboolean til_register_add_bundled_wheels (TilRegister *self, GError **error);
 gboolean til_register_insert_words (TilRegister *self, const TilChild *child, GError **error);
 gboolean
 til_register_check_protected (TilRegister *self, gboolean protected_identity, GError **error);
 char *til_register_child_name_key (const TilChild *child);
-TilChild *til_register_load_child (TilRegister *self,
-                                   gint64 id,
-                                   GError **error); /* without log; (nullable) with error */
+/* Without log. (nullable) with error */
+TilChild *til_register_load_child (TilRegister *self, gint64 id, GError **error);
 TilMapping *til_register_load_mapping (TilRegister *self, gint64 id, GError **error);
 TilStep til_register_step (const char *key);
 /* The child of a mapping, deleted or not; 0 with error. */
 gint64 til_register_find_child_of_mapping (TilRegister *self, gint64 mapping_id, GError **error);
 /* With its ratings and notes. */
-gboolean til_register_insert_voice (TilRegister *self, gint64 mapping_id, TilVoice *voice,
-                                    GError **error);
+gboolean
+til_register_insert_voice (TilRegister *self, gint64 mapping_id, TilVoice *voice, GError **error);
 /* sql: an UPDATE with :id and :deleted_at. */
-gboolean til_register_mark (TilRegister *self, const char *sql, gint64 id, gboolean deleted,
-                            GError **error);
+gboolean
+til_register_mark (TilRegister *self, const char *sql, gint64 id, gboolean deleted, GError **error);
 /* The last lines of a change of a mapping: what the list shows, the log, the commit. */
-gboolean til_register_finish (TilRegister *self, TilTransaction *transaction, const char *what,
-                              gint64 child_id, gint64 record_id, GError **error);
+gboolean til_register_finish (TilRegister *self,
+                              TilTransaction *transaction,
+                              const char *what,
+                              gint64 child_id,
+                              gint64 record_id,
+                              GError **error);
 void til_register_not_found (GError **error);
 void til_register_conflict (GError **error);
 
