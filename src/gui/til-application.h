@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 #define TIL_TYPE_APPLICATION (til_application_get_type ())
 G_DECLARE_FINAL_TYPE (TilApplication, til_application, TIL, APPLICATION, AdwApplication)
 
-/* settings: borrowed for a reference. Registers named on the command line are opened in a window each; without one the
- * last register is reopened. (transfer full) */
+/* settings: borrowed for a reference. Registers named on the command line are opened in a window
+ * each; without one the last register is reopened. (transfer full) */
 TilApplication *til_application_new (GSettings *settings);
 GSettings *til_application_get_settings (TilApplication *self);
 

@@ -9,13 +9,13 @@ G_BEGIN_DECLS
 
 /* The columns of the child list: their cells, headings, and which one sorts.
  *
- * Sorting is SQL's, so a column's sorter orders nothing: it only notes which column was asked for. (GTK 4.8 does not yet make
- * the column view's own sorter public.) */
+ * Sorting is SQL's, so a column's sorter orders nothing: it only notes which column was asked for.
+ * (GTK 4.8 does not yet make the column view's own sorter public.) */
 
 typedef void (*TilSortFunc) (TilChildSort sort, gboolean descending, gpointer data);
 
-/* Adds the columns to view, sorted by name. func is called on the main thread whenever the user chooses another order; data must
- * live as long as view. */
+/* Adds the columns to view, sorted by name. func is called on the main thread whenever the user
+ * chooses another order; data must live as long as view. */
 void til_child_columns_add (GtkColumnView *view, TilSortFunc func, gpointer data);
 
 /* Leaves only what a narrow window has room for. */

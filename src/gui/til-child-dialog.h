@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds or changes a child. Signals "saved" (id: gint64, created: gboolean), and "open-existing" (id: gint64) when the child turned out to
- * be in the register already. */
+/* Adds or changes a child. Signals "saved" (id: gint64, created: gboolean), and "open-existing"
+ * (id: gint64) when the child turned out to be in the register already. */
 #define TIL_TYPE_CHILD_DIALOG (til_child_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TilChildDialog, til_child_dialog, TIL, CHILD_DIALOG, AdwWindow)
 

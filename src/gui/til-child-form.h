@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The fields of a child, checked while they are typed. Knows nothing of the store. Signals "changed", and "similar-activated"
- * (id: gint64) when one of the similar children was chosen. */
+/* The fields of a child, checked while they are typed. Knows nothing of the store. Signals
+ * "changed", and "similar-activated" (id: gint64) when one of the similar children was chosen. */
 #define TIL_TYPE_CHILD_FORM (til_child_form_get_type ())
 G_DECLARE_FINAL_TYPE (TilChildForm, til_child_form, TIL, CHILD_FORM, GtkWidget)
 
@@ -25,7 +25,8 @@ void til_child_form_set_protected_forbidden (TilChildForm *self, gboolean forbid
 void til_child_form_set_similar (TilChildForm *self, const GPtrArray *similar);
 /* Goes to the first field. */
 void til_child_form_start (TilChildForm *self);
-/* Shows everything that is wrong beside its field, and goes to the first. TRUE when the child can be saved. */
+/* Shows everything that is wrong beside its field, and goes to the first. TRUE when the child can
+ * be saved. */
 gboolean til_child_form_check (TilChildForm *self);
 
 G_END_DECLS

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Drop-downs and combo rows whose lines stand for records. Each line has an id; the line of id 0, first, is "none" or "all". The
- * functions take a GtkDropDown or an AdwComboRow. Choices keep the chosen id when they are filled again. */
+/* Drop-downs and combo rows whose lines stand for records. Each line has an id; the line of id 0,
+ * first, is "none" or "all". The functions take a GtkDropDown or an AdwComboRow. Choices keep the
+ * chosen id when they are filled again. */
 
 /* One line. Properties "text" and "id". */
 #define TIL_TYPE_CHOICE (til_choice_get_type ())

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* R15: shows what two people wrote in the same fields, side by side, and lets the second choose for each. Signal "decided". Closing it decides
- * nothing, and nothing is saved. */
+/* R15: shows what two people wrote in the same fields, side by side, and lets the second choose for
+ * each. Signal "decided". Closing it decides nothing, and nothing is saved. */
 #define TIL_TYPE_CONFLICT_DIALOG (til_conflict_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TilConflictDialog, til_conflict_dialog, TIL, CONFLICT_DIALOG, AdwWindow)
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* An entry row that can say what is wrong with what was typed: a sentence under the text, coloured, and told to a screen reader. Property
- * "problem" (string, nullable). */
+/* An entry row that can say what is wrong with what was typed: a sentence under the text, coloured,
+ * and told to a screen reader. Property "problem" (string, nullable). */
 #define TIL_TYPE_FIELD_ROW (til_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (TilFieldRow, til_field_row, TIL, FIELD_ROW, AdwEntryRow)
 

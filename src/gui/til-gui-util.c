@@ -201,11 +201,3 @@ til_choose_file (GtkWidget *owner,
   g_signal_connect_object (choice->chooser, "response", G_CALLBACK (file_chosen_cb), owner, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
 }
-
-GtkStringList *
-til_string_list_new (const char *first)
-{
-  const char *strings[] = { first, NULL };
-
-  return gtk_string_list_new (first != NULL ? strings : NULL);
-}

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Imports a class list: choose the file, see what will happen, import all or nothing. Signal "imported" (n: guint). */
+/* Imports a class list: choose the file, see what will happen, import all or nothing. Signal
+ * "imported" (n: guint). */
 #define TIL_TYPE_IMPORT_DIALOG (til_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TilImportDialog, til_import_dialog, TIL, IMPORT_DIALOG, AdwWindow)
 

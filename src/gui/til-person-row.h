@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A guardian or a contact in the child's form: a row that unfolds into its fields. Signals "changed", and "remove-requested" when its
- * button for that is pressed. */
+/* A guardian or a contact in the child's form: a row that unfolds into its fields. Signals
+ * "changed", and "remove-requested" when its button for that is pressed. */
 #define TIL_TYPE_PERSON_ROW (til_person_row_get_type ())
 G_DECLARE_FINAL_TYPE (TilPersonRow, til_person_row, TIL, PERSON_ROW, AdwExpanderRow)
 

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Asks which staff member works here: each reading and change is logged with a name (R16). There is no login yet. Signal
- * "chosen" (id: gint64, name: string); nothing when it is closed without an answer. */
+/* Asks which staff member works here: each reading and change is logged with a name (R16). There is
+ * no login yet. Signal "chosen" (id: gint64, name: string); nothing when it is closed without an
+ * answer. */
 #define TIL_TYPE_WHO_DIALOG (til_who_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TilWhoDialog, til_who_dialog, TIL, WHO_DIALOG, AdwWindow)
 

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by til-window.c (what is shown) and til-window-actions.c (what the menu and the keys do). */
+/* Shared by til-window.c (what is shown) and til-window-actions.c (what the menu and the keys do).
+ */
 struct _TilWindow
 {
   AdwApplicationWindow parent_instance;

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (TilWindow, til_window, TIL, WINDOW, AdwApplicationWindow)
 
 GtkWidget *til_window_new (TilApplication *application);
 
-/* Opens (or creates) the register at path in place of the one shown. A failure is told in a dialog and leaves the window as
- * it was. */
+/* Opens (or creates) the register at path in place of the one shown. A failure is told in a dialog
+ * and leaves the window as it was. */
 void til_window_open_register (TilWindow *self, const char *path, gboolean create);
 /* Shows the window once the register that is being opened is there, or soon in any case. */
 void til_window_present_opening (TilWindow *self);
