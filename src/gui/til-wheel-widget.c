@@ -4,6 +4,7 @@
 #include "til-area-widget.h"
 #include "til-locale.h"
 #include "til-part-widget.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -112,8 +113,8 @@ describe_voices (TilWheelWidget *self, guint area)
       int step = til_voice_step (voice, til_wheel_area (self->wheel, area)->key);
       g_autofree char *who = til_text_isolate (til_voice_label (voice, til_locale_language ()));
       /* Translators: one voice's rating of an area: “The child: good”. */
-      g_autofree char *line = til_text_fill (_ ("{voice}: {step}"), "voice", who, "step",
-                                             step_word (self, step), NULL);
+      g_autofree char *line = til_screen_paragraph (til_text_fill (
+          _ ("{voice}: {step}"), "voice", who, "step", step_word (self, step), NULL));
 
       if (text->len > 0)
         g_string_append_c (text, '\n');
@@ -347,6 +348,31 @@ motion_cb (TilWheelWidget *self, double x, double y)
   self->hover_step = inside ? step : 0;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), inside ? "pointer" : NULL);
   update_marks (self);
+}
+
+static gboolean
+tooltip_cb (TilWheelWidget *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text = NULL;
+  guint area;
+  int step;
+
+  if (by_keyboard || !pick (self, x, y, &area, &step) || step == 0)
+    return FALSE;
+  if (til_mapping_session_get_entering (self->session) != 0)
+    {
+      const char *name = til_local_get (til_wheel_area (self->wheel, area)->name,
+                                        til_locale_language ());
+
+      text = til_text_fill (_ ("{area}: {step}"), "area", name, "step", step_word (self, step),
+                            NULL);
+    }
+  else
+    {
+      text = describe_voices (self, area);
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
 }
 
 static void
@@ -592,6 +618,8 @@ til_wheel_widget_init (TilWheelWidget *self)
   self->hover = -1;
   /* An area keeps its place in every language. */
   gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_widget_set_vexpand (widget, TRUE);
 
