@@ -162,14 +162,16 @@ handle_failure (TilAutosave *self, Cell *cell, int code, const GError *error)
       return;
     }
 
-  if (!cell->failed)
-    g_signal_emit (self, signals[FAILED], 0, error->message);
+  gboolean first = !cell->failed;
+
   cell->failed = TRUE;
   cell->stuck = code == TIL_ERROR_RULE || code == TIL_ERROR_NOT_FOUND ||
                 code == TIL_ERROR_CONSTRAINT;
   if (!cell->stuck && self->retry == 0)
     self->retry = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RETRY_SECONDS, retry_cb,
                                               g_object_ref (self), g_object_unref);
+  if (first)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
 }
 
 static void
@@ -422,7 +424,8 @@ til_autosave_flush (TilAutosave *self)
     {
       Cell *cell = value;
 
-      if (cell->pause != 0 || (cell->busy > 0 && !cell_is_sent (cell)))
+      if (cell->pause != 0 || (cell->busy > 0 && !cell_is_sent (cell)) ||
+          (cell->failed && !cell->stuck && cell->busy == 0))
         send_cell (self, key, cell, TRUE);
     }
 }

@@ -28,6 +28,8 @@ struct _TilChildPage
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
   GtkToggleButton *panel_button;
+  GtkInfoBar *unsaved_bar;
+  GtkLabel *unsaved_label;
   GtkStack *content_stack;
   AdwStatusPage *error_page;
   GtkWidget *columns;
@@ -184,9 +186,41 @@ session_changed_cb (TilChildPage *self)
     }
 }
 
+static int
+save_state (TilChildPage *self)
+{
+  int state;
+
+  g_object_get (self->session, "save-state", &state, NULL);
+  return state;
+}
+
+static void
+save_state_cb (TilChildPage *self)
+{
+  if (save_state (self) == TIL_SAVE_SAVED)
+    gtk_info_bar_set_revealed (self->unsaved_bar, FALSE);
+}
+
+static void
+unsaved_response_cb (TilChildPage *self)
+{
+  til_mapping_session_flush (self->session);
+}
+
 static void
 failed_cb (TilChildPage *self, const char *message)
 {
+  if (save_state (self) == TIL_SAVE_FAILED)
+    {
+      g_autofree char *text = til_text_fill (
+          _ ("{reason} What you entered is kept here and saved as soon as it can be."), "reason",
+          message, NULL);
+
+      gtk_label_set_label (self->unsaved_label, text);
+      gtk_info_bar_set_revealed (self->unsaved_bar, TRUE);
+      return;
+    }
   if (til_mapping_session_is_loaded (self->session))
     {
       show_toast (self, message);
@@ -516,6 +550,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, unsaved_bar);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, unsaved_label);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, columns);
@@ -612,6 +648,10 @@ til_child_page_new (TilStore *store, gint64 child_id)
   g_signal_connect_object (self->session, "undo-changed", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::save-state", G_CALLBACK (save_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unsaved_bar, "response", G_CALLBACK (unsaved_response_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "conflict", G_CALLBACK (conflict_cb), self,
                            G_CONNECT_SWAPPED);

@@ -245,7 +245,8 @@ check_names (GtkWidget *widget)
 
   if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL &&
       !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
-      !gtk_widget_has_css_class (widget, "titlebutton"))
+      !gtk_widget_has_css_class (widget, "titlebutton") &&
+      !gtk_widget_has_css_class (widget, "close"))
     bare = TRUE;
   if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)) != NULL)
     bare = FALSE;
