@@ -244,9 +244,15 @@ show_save_state (TilAreaPanel *self)
   if (!g_str_equal (gtk_label_get_label (self->saved_label), text))
     gtk_label_set_label (self->saved_label, text);
   if (state == TIL_SAVE_FAILED)
-    gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "error");
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "dim-label");
+    }
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "error");
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "dim-label");
+    }
 }
 
 /* What each voice said */

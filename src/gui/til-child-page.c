@@ -409,6 +409,20 @@ finish_voice_action (GtkWidget *widget, const char *name, GVariant *parameter)
   til_mapping_session_finish_voice (TIL_CHILD_PAGE (widget)->session);
 }
 
+/* From the note, the table or anywhere else on the page. */
+static void
+wheel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TilChildPage *self = TIL_CHILD_PAGE (widget);
+
+  if (til_mapping_session_get_mapping (self->session) == NULL)
+    return;
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  gtk_stack_set_visible_child_name (self->views, "wheel");
+  gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
+}
+
 /* Width */
 
 static gboolean
@@ -532,6 +546,9 @@ install_actions (GtkWidgetClass *widget_class)
                                    delete_mapping_action);
   gtk_widget_class_install_action (widget_class, "page.finish-voice", NULL, finish_voice_action);
 
+  gtk_widget_class_install_action (widget_class, "page.wheel", NULL, wheel_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.wheel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "page.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -236,6 +236,23 @@ is_named (GtkWidget *widget)
          gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
+static void
+test_wheel_action (PageFixture *self, gconstpointer data)
+{
+  TilAreaPanel *panel;
+
+  fixture_add_mapping (&self->fixture, "girfec", til_date_today ());
+  open_page (self);
+  choose_voice (self, 0);
+  panel = find (self->page, TIL_TYPE_AREA_PANEL);
+  WAIT_UNTIL (til_area_panel_get_step_button (panel, 3) != NULL);
+  til_area_panel_focus_note (panel);
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (self->window))));
+  g_assert_true (gtk_widget_activate_action (self->page, "page.wheel", NULL));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) ==
+                 til_wheel_widget_get_area (find (self->page, TIL_TYPE_WHEEL_WIDGET), 0));
+}
+
 /* What takes focus and has no text of its own must be named. */
 static void
 check_names (GtkWidget *widget)
@@ -300,6 +317,7 @@ main (int argc, char **argv)
   ADD ("/child-page/r2-two-voices-differ", test_two_voices_differ);
   ADD ("/child-page/r15-note-survives-closing", test_note_survives_closing);
   ADD ("/child-page/undo-action", test_undo_action);
+  ADD ("/child-page/wheel-action", test_wheel_action);
   ADD ("/child-page/goes-away", test_goes_away);
   ADD ("/child-page/everything-is-named", test_everything_is_named);
   return g_test_run ();
