@@ -126,6 +126,8 @@ til_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (gtk_application, "app.preferences",
                                          (const char *[]){ "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (gtk_application, "win.show-shortcuts",
+                                         (const char *[]){ "<Control>question", NULL });
   gtk_application_set_accels_for_action (gtk_application, "window.close",
                                          (const char *[]){ "<Control>w", NULL });
   gtk_application_set_accels_for_action (gtk_application, "win.find",

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "til-gui-util.h"
+#include "til-text-cell.h"
 #include "til-text.h"
 
 typedef struct
@@ -23,7 +24,8 @@ typedef struct
   GtkColumnView *view; /* borrowed */
   TilSortFunc func;
   gpointer data;
-  TilChildSort noted; /* by the sorter that was last asked */
+  TilChildSort noted;          /* by the sorter that was last asked */
+  TilTextCellMetrics *metrics; /* (owned) */
 } Sorting;
 
 typedef struct
@@ -31,6 +33,15 @@ typedef struct
   Sorting *sorting; /* borrowed from the view */
   TilChildSort sort;
 } ColumnSort;
+
+static void
+sorting_free (gpointer data)
+{
+  Sorting *sorting = data;
+
+  g_rc_box_release (sorting->metrics);
+  g_free (sorting);
+}
 
 static char *
 build_name (const TilChildSummary *summary, TilDate on)
@@ -109,16 +120,6 @@ find_row_widget (GtkWidget *cell)
   return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
 }
 
-/* Pango aligns a paragraph by its first strong letter; a mark before it keeps a column of mixed
- * alphabets in line. (transfer full) */
-static char *
-align (GtkWidget *cell, const char *text)
-{
-  gboolean rtl = gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL;
-
-  return *text == '\0' ? g_strdup ("") : g_strconcat (rtl ? "\u200f" : "\u200e", text, NULL);
-}
-
 static void
 show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
 {
@@ -126,10 +127,7 @@ show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
   TilDate on = til_date_today ();
   g_autofree char *text = summary != NULL ? column->text (summary, on) : g_strdup ("");
 
-  g_autofree char *aligned = align (cell, text);
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), aligned);
-  til_set_accessible_label (cell, text);
+  til_text_cell_set_text (TIL_TEXT_CELL (cell), text);
   til_set_accessible_label (gtk_widget_get_parent (cell), text);
   if (column->sort == TIL_SORT_NAME && summary != NULL)
     {
@@ -150,13 +148,10 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const Column *column = data;
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  TilTextCellMetrics *metrics = g_object_get_data (G_OBJECT (factory), "til-metrics");
+  GtkWidget *cell = til_text_cell_new (metrics, column->min_chars, column->nat_chars,
+                                       column->sort == TIL_SORT_AGE);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column->min_chars);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->nat_chars);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->sort == TIL_SORT_AGE ? 1.0 : 0.0);
   if (column->css_class != NULL)
     gtk_widget_add_css_class (cell, column->css_class);
   g_object_set_data (G_OBJECT (cell), "til-list-item", item);
@@ -207,6 +202,8 @@ build_column (const Column *column, Sorting *sorting)
   GtkColumnViewColumn *view_column;
   ColumnSort *column_sort = g_new (ColumnSort, 1);
 
+  g_object_set_data_full (G_OBJECT (factory), "til-metrics", g_rc_box_acquire (sorting->metrics),
+                          g_rc_box_release);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer)column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer)column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer)column);
@@ -230,7 +227,8 @@ til_child_columns_add (GtkColumnView *view, TilSortFunc func, gpointer data)
   sorting->view = view;
   sorting->func = func;
   sorting->data = data;
-  g_object_set_data_full (G_OBJECT (view), "til-sorting", sorting, g_free);
+  sorting->metrics = g_rc_box_new0 (TilTextCellMetrics);
+  g_object_set_data_full (G_OBJECT (view), "til-sorting", sorting, sorting_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {

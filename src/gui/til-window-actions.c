@@ -191,6 +191,19 @@ units_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Not GTK's own win.show-help-overlay, whose window is built with each window of the application,
+ * seen or not. */
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource ("/se/barnetsbasta/Tillsammans/til-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (data));
+  gtk_window_present (shortcuts);
+}
+
 static void
 who_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -313,6 +326,7 @@ til_window_init_actions (TilWindow *self)
     { "import", import_cb },
     { "units", units_cb },
     { "who", who_cb },
+    { "show-shortcuts", show_shortcuts_cb },
     { "back", back_cb },
     { "show-place", show_place_cb, "s" },
     { "toast", toast_cb, "s" },

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "til-text-cell.h"
 #include "til-text.h"
 
 static void
@@ -150,8 +151,8 @@ widget_shows (GtkWidget *widget, gconstpointer data)
     return FALSE;
   if (GTK_IS_LABEL (widget))
     shown = gtk_label_get_text (GTK_LABEL (widget));
-  else if (GTK_IS_INSCRIPTION (widget))
-    shown = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  else if (TIL_IS_TEXT_CELL (widget))
+    shown = til_text_cell_get_text (TIL_TEXT_CELL (widget));
   else if (GTK_IS_EDITABLE (widget))
     shown = gtk_editable_get_text (GTK_EDITABLE (widget));
   else if (GTK_IS_WINDOW (widget))
