@@ -90,7 +90,7 @@ build_attention (const TilChildSummary *summary, TilDate on)
 static const Column columns[] = {
   { TIL_SORT_NAME, N_ ("Name"), 13, 26, TRUE, TRUE, NULL, build_name },
   { TIL_SORT_AGE, N_ ("Age"), 3, 4, FALSE, TRUE, "tabular", build_age },
-  { TIL_SORT_UNIT, N_ ("Unit"), 7, 16, TRUE, FALSE, NULL, build_unit },
+  { TIL_SORT_UNIT, N_ ("Unit"), 9, 16, TRUE, FALSE, NULL, build_unit },
   { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, TRUE, NULL, build_step },
   { TIL_SORT_RESPONSIBLE, N_ ("Responsible"), 8, 15, TRUE, FALSE, NULL, build_responsible },
   { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 12, 36, FALSE, FALSE, "tabular",

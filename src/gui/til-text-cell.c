@@ -59,6 +59,7 @@ til_text_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TilTextCell *self = TIL_TEXT_CELL (widget);
   g_autoptr (PangoLayout) layout = NULL;
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int height;
 
   if (*self->text == '\0')
@@ -68,8 +69,7 @@ til_text_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
-  /* Pango turns left and right round where the paragraph runs from the right. */
-  pango_layout_set_alignment (layout, self->at_end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (layout, self->at_end == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), 0,
                               (gtk_widget_get_height (widget) - height) / 2.0, layout);
