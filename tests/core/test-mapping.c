@@ -203,10 +203,10 @@ assert_no_total_in (const char *directory, const char *name)
 static void
 test_no_total (void)
 {
-  const char *data = g_getenv ("TILLSAMMANS_TEST_DATA");
+  const char *source = g_getenv ("TILLSAMMANS_SOURCE_DIR");
 
-  g_assert_nonnull (data);
-  g_autofree char *directory = g_build_filename (data, "..", "..", "src", "core", NULL);
+  g_assert_nonnull (source);
+  g_autofree char *directory = g_build_filename (source, "src", "core", NULL);
   assert_no_total_in (directory, "til-mapping.h");
   assert_no_total_in (directory, "til-wheel.h");
   assert_no_total_in (directory, "til-child.h");

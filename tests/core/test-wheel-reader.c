@@ -298,8 +298,8 @@ test_truncated (void)
 static void
 test_documented_example (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("TILLSAMMANS_TEST_DATA"), "..", "..", "data",
-                                            "wheels", "README.md", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("TILLSAMMANS_SOURCE_DIR"), "data", "wheels",
+                                            "README.md", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
