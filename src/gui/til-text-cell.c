@@ -75,6 +75,22 @@ til_text_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                               (gtk_widget_get_height (widget) - height) / 2.0, layout);
 }
 
+/* What was cut short can still be read. */
+static gboolean
+til_text_cell_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  TilTextCell *self = TIL_TEXT_CELL (widget);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (widget))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, self->text);
+  return TRUE;
+}
+
 static void
 til_text_cell_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
@@ -99,6 +115,7 @@ til_text_cell_class_init (TilTextCellClass *klass)
   G_OBJECT_CLASS (klass)->finalize = til_text_cell_finalize;
   widget_class->measure = til_text_cell_measure;
   widget_class->snapshot = til_text_cell_snapshot;
+  widget_class->query_tooltip = til_text_cell_query_tooltip;
   widget_class->system_setting_changed = til_text_cell_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "label");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
@@ -108,6 +125,7 @@ static void
 til_text_cell_init (TilTextCell *self)
 {
   self->text = g_strdup ("");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
