@@ -384,6 +384,34 @@ leave_cb (TilWheelWidget *self)
     update_marks (self);
 }
 
+/* Names and icons lie around the wheel: there a click chooses the area in whose direction it is. */
+static int
+pick_outside (TilWheelWidget *self, double x, double y)
+{
+  TilWheelGeometry geometry;
+  double angle, best = 0;
+  int area = -1;
+
+  if (self->scene == NULL)
+    return -1;
+  til_wheel_scene_geometry (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
+                            gtk_widget_get_height (GTK_WIDGET (self)), &geometry);
+  if (hypot (x - geometry.cx, y - geometry.cy) < geometry.outer)
+    return -1;
+  angle = atan2 (x - geometry.cx, geometry.cy - y);
+  for (guint i = 0; i < geometry.n_areas; i++)
+    {
+      double near = cos (til_wheel_geometry_angle (&geometry, i) - angle);
+
+      if (area < 0 || near > best)
+        {
+          area = i;
+          best = near;
+        }
+    }
+  return area;
+}
+
 static void
 released_cb (TilWheelWidget *self, int n_press, double x, double y)
 {
@@ -391,7 +419,14 @@ released_cb (TilWheelWidget *self, int n_press, double x, double y)
   int step;
 
   if (!pick (self, x, y, &area, &step))
-    return;
+    {
+      int near = pick_outside (self, x, y);
+
+      if (near < 0)
+        return;
+      area = near;
+      step = 0;
+    }
   til_mapping_session_choose_area (self->session, area);
   gtk_widget_grab_focus (g_ptr_array_index (self->areas, area));
   if (step > 0)
