@@ -298,6 +298,21 @@ desktop_wait_gone (Desktop *self, AtspiRole role, const char *name)
 }
 
 void
+desktop_wait_windows (Desktop *self, int n_windows)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      if (atspi_accessible_get_child_count (self->application, NULL) == n_windows)
+        return;
+      pause_briefly ();
+    }
+  print_tree (self->application, 0);
+  g_error ("waited in vain for %d windows", n_windows);
+}
+
+void
 desktop_wait_focus (Desktop *self, const char *name)
 {
   gint64 deadline = g_get_monotonic_time () + DEADLINE;

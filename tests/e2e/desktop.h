@@ -35,6 +35,8 @@ AtspiAccessible *desktop_wait (Desktop *self, AtspiRole role, const char *name);
 /* As desktop_wait(), below root. */
 AtspiAccessible *desktop_wait_below (AtspiAccessible *root, AtspiRole role, const char *name);
 gboolean desktop_has (Desktop *self, AtspiRole role, const char *name);
+/* Waits until the program has so many windows, whatever they are called. */
+void desktop_wait_windows (Desktop *self, int n_windows);
 /* Waits until the widget with the keyboard's focus has a name that holds name. */
 void desktop_wait_focus (Desktop *self, const char *name);
 void desktop_wait_gone (Desktop *self, AtspiRole role, const char *name);
