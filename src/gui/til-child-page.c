@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 #define WIDE 1000
+#define SMALL 600
 #define NARROWEST 360
 
 struct _TilChildPage
@@ -27,6 +28,8 @@ struct _TilChildPage
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
   GtkToggleButton *panel_button;
   GtkInfoBar *unsaved_bar;
   GtkLabel *unsaved_label;
@@ -57,6 +60,7 @@ struct _TilChildPage
   guint relayout;             /* (owned) idle, 0 without */
   gboolean opened;
   gboolean narrow;
+  gboolean small;
   gboolean folded;
   gboolean updating;
 };
@@ -437,7 +441,9 @@ relayout_cb (gpointer data)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->who_separator),
                                   self->narrow ? GTK_ORIENTATION_HORIZONTAL
                                                : GTK_ORIENTATION_VERTICAL);
-  til_who_panel_set_compact (self->who, self->narrow);
+  til_who_panel_set_compact (self->who, self->narrow, self->small);
+  gtk_widget_set_visible (self->undo_button, !self->small);
+  gtk_widget_set_visible (self->redo_button, !self->small);
   if (self->folded != adw_flap_get_folded (self->flap))
     {
       self->folded = !self->folded;
@@ -482,10 +488,12 @@ til_child_page_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   TilChildPage *self = TIL_CHILD_PAGE (widget);
   gboolean narrow = width < WIDE;
+  gboolean small = width < SMALL;
 
-  if (narrow != self->narrow)
+  if (narrow != self->narrow || small != self->small)
     {
       self->narrow = narrow;
+      self->small = small;
       queue_relayout (self);
     }
   gtk_widget_size_allocate (adw_bin_get_child (ADW_BIN (self)),
@@ -566,6 +574,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, unsaved_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, unsaved_label);

@@ -33,6 +33,7 @@ struct _TilWhoPanel
   TilNext next;
   gboolean updating;
   gboolean compact;
+  gboolean small;
 };
 
 enum
@@ -323,7 +324,8 @@ session_changed_cb (TilWhoPanel *self)
   show_next (self, child);
   show_next_step (self);
   gtk_widget_set_visible (self->step_box,
-                          looking && til_mapping_session_get_mapping (self->session) != NULL);
+                          looking && !self->small &&
+                              til_mapping_session_get_mapping (self->session) != NULL);
   /* The bar above the wheel says it and has the button. */
   gtk_widget_set_visible (self->next_box, looking);
   gtk_widget_set_visible (self->box, til_mapping_session_is_loaded (self->session));
@@ -429,11 +431,12 @@ til_who_panel_set_session (TilWhoPanel *self, TilMappingSession *session)
 }
 
 void
-til_who_panel_set_compact (TilWhoPanel *self, gboolean compact)
+til_who_panel_set_compact (TilWhoPanel *self, gboolean compact, gboolean small)
 {
-  if (self->compact == compact)
+  if (self->compact == compact && self->small == small)
     return;
   self->compact = compact;
+  self->small = small;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_margin_top (self->box, compact ? 6 : 18);

@@ -25,7 +25,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (TilWhoPanel, til_who_panel, TIL, WHO_PANEL, GtkWidget)
 
 void til_who_panel_set_session (TilWhoPanel *self, TilMappingSession *session);
-/* Beside the wheel, or compact above it. */
-void til_who_panel_set_compact (TilWhoPanel *self, gboolean compact);
+/* Beside the wheel, or compact above it; small: without the next step. */
+void til_who_panel_set_compact (TilWhoPanel *self, gboolean compact, gboolean small);
 
 G_END_DECLS
