@@ -92,7 +92,7 @@ static const Column columns[] = {
   { TIL_SORT_AGE, N_ ("Age"), 3, 4, FALSE, TRUE, "tabular", build_age },
   { TIL_SORT_UNIT, N_ ("Unit"), 9, 16, TRUE, FALSE, NULL, build_unit },
   { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, TRUE, NULL, build_step },
-  { TIL_SORT_RESPONSIBLE, N_ ("Responsible"), 8, 15, TRUE, FALSE, NULL, build_responsible },
+  { TIL_SORT_RESPONSIBLE, N_ ("Person Responsible"), 8, 15, TRUE, FALSE, NULL, build_responsible },
   { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 12, 36, FALSE, FALSE, "tabular",
     build_last_mapping },
   { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 9, 26, TRUE, FALSE, "til-attention",

@@ -34,7 +34,7 @@ static const char *const titles[N_FIELDS] = {
   [FIELD_LANGUAGE] = N_ ("Language at Home"),
   [FIELD_INTERPRETER] = N_ ("Needs an Interpreter"),
   [FIELD_PROTECTED] = N_ ("Protected Identity"),
-  [FIELD_RESPONSIBLE] = N_ ("Responsible"),
+  [FIELD_RESPONSIBLE] = N_ ("Person Responsible"),
   [FIELD_NOTE] = N_ ("Note"),
 };
 

@@ -109,6 +109,7 @@ til_schema_copy (TilDatabase *database, const char *target, GError **error)
   g_autofree char *message = NULL;
   TilStatement *statement;
   gboolean copied = FALSE;
+  int descriptor;
 
   if (g_file_test (target, G_FILE_TEST_EXISTS) || g_file_test (partial, G_FILE_TEST_EXISTS))
     {
@@ -129,6 +130,10 @@ til_schema_copy (TilDatabase *database, const char *target, GError **error)
   statement = til_database_prepare (database, "VACUUM INTO :target", error);
   if (!statement)
     return FALSE;
+  /* SQLite fills an empty file that is there, and would make one that everybody may read. */
+  descriptor = g_open (partial, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, TIL_REGISTER_FILE_MODE);
+  if (descriptor >= 0)
+    g_close (descriptor, NULL);
   til_statement_bind_text (statement, ":target", partial);
   copied = til_statement_run (statement, error);
   til_statement_free (statement);

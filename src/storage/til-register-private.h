@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* Of a new register and of a copy of one: for the owner and the team, never for everybody. */
+#define TIL_REGISTER_FILE_MODE 0660
 #define TIL_REGISTER_APPLICATION_ID 0x54694c31 /* "TiL1" */
 
 struct _TilRegister

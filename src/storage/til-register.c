@@ -53,7 +53,7 @@ til_register_create (const char *path, GError **error)
   g_autoptr (TilDatabase) database = NULL;
   g_autoptr (TilTransaction) transaction = NULL;
   g_autoptr (TilRegister) self = NULL;
-  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0660);
+  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, TIL_REGISTER_FILE_MODE);
 
   if (fd < 0)
     {

@@ -300,6 +300,7 @@ test_no_permission (RegisterFixture *self, gconstpointer data)
 static void
 test_backup (RegisterFixture *self, gconstpointer data)
 {
+  GStatBuf status;
   g_autofree char *target = register_fixture_file (self, "copy.tillsammans");
   g_autoptr (GError) error = NULL;
   g_autoptr (TilRegister) copy = NULL;
@@ -307,6 +308,8 @@ test_backup (RegisterFixture *self, gconstpointer data)
   gint64 id = add_child (self->reg, "Alma", "Berg");
 
   g_assert_true (til_register_backup (self->reg, target, &error));
+  g_assert_cmpint (g_stat (target, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & S_IRWXO, ==, 0);
   g_assert_no_error (error);
   copy = til_register_open (target, TIL_REGISTER_READ_WRITE, &error);
   g_assert_no_error (error);
