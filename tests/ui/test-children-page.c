@@ -121,11 +121,11 @@ test_protected (Support *support, gconstpointer data)
 {
   Shown shown;
 
-  support_add_child (support, "Hemlig", "Person", til_date_new (2017, 3, 4), TRUE);
+  support_add_child (support, "Hemlig", "Gömd", til_date_new (2017, 3, 4), TRUE);
   shown = show_page (support);
   SUPPORT_WAIT (support_shows (shown.window, "Protected identity"));
   g_assert_false (support_shows (shown.window, "Hemlig"));
-  g_assert_false (support_shows (shown.window, "Person"));
+  g_assert_false (support_shows (shown.window, "Gömd"));
   g_assert_false (support_shows (
       support_template_child (shown.page, TIL_TYPE_CHILDREN_PAGE, "view"), "Björkskolan"));
 

@@ -128,9 +128,9 @@ test_preferences (Support *support, gconstpointer data)
   support_assert_named (dialog);
   g_assert_false (gtk_widget_get_visible (
       support_template_child (dialog, TIL_TYPE_PREFERENCES, "restart_row")));
-  til_choice_set_id (support_template_child (dialog, TIL_TYPE_PREFERENCES, "language_row"), 1);
+  til_choice_set_id (support_template_child (dialog, TIL_TYPE_PREFERENCES, "language_row"), 2);
   language = g_settings_get_string (settings, "screen-language");
-  g_assert_cmpstr (language, ==, "sv");
+  g_assert_cmpstr (language, ==, "ar");
   g_assert_true (gtk_widget_get_visible (
       support_template_child (dialog, TIL_TYPE_PREFERENCES, "restart_row")));
   til_choice_set_id (support_template_child (dialog, TIL_TYPE_PREFERENCES, "colour_row"), 2);
