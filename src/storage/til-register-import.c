@@ -27,37 +27,140 @@ add_problem (TilClassList *list, guint line, char *message)
   g_ptr_array_add (list->problems, problem);
 }
 
+/* Who is registered with a birth date in a period, by name_key(): ids of children that a name tells
+ * (R14). */
+typedef struct
+{
+  GHashTable *all;            /* (owned) key (owned) -> id */
+  GHashTable *without_number; /* (owned) the same, only of those whose personnummer is not known */
+} Namesakes;
+
+static void
+clear_namesakes (Namesakes *self)
+{
+  g_clear_pointer (&self->all, g_hash_table_unref);
+  g_clear_pointer (&self->without_number, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Namesakes, clear_namesakes)
+
+static char *
+name_key (const char *given_name, const char *family_name, TilDate birth_date)
+{
+  g_autofree char *name = g_strjoin (" ", given_name, family_name, NULL);
+  g_autofree char *folded = til_text_fold (name);
+
+  return g_strdup_printf ("%d %s", (int)birth_date, folded);
+}
+
+/* Those born while the children of the list were. */
 static gboolean
-check_entries (TilRegister *self, TilClassList *list, GError **error)
+load_namesakes (TilRegister *self, const TilClassList *list, Namesakes *namesakes, GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->database,
-      "SELECT id FROM child WHERE personnummer = :personnummer AND deleted_at IS NULL", error);
+      "SELECT id, given_name, family_name, birth_date, personnummer IS NULL FROM child "
+      "WHERE birth_date BETWEEN :first AND :last AND deleted_at IS NULL "
+      "AND protected_identity = 0",
+      error);
+  TilDate first = TIL_DATE_NONE, last = TIL_DATE_NONE;
+  TilResult result;
 
   if (!statement)
+    return FALSE;
+  namesakes->all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  namesakes->without_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < list->entries->len; i++)
+    {
+      TilDate date = ((const TilClassListEntry *)list->entries->pdata[i])->child->birth_date;
+
+      first = first == TIL_DATE_NONE ? date : MIN (first, date);
+      last = MAX (last, date);
+    }
+  til_statement_bind_date (statement, ":first", first);
+  til_statement_bind_date (statement, ":last", last);
+  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    {
+      gpointer id = GINT_TO_POINTER ((int)til_statement_get_int (statement, 0));
+      char *key = name_key (til_statement_get_text (statement, 1),
+                            til_statement_get_text (statement, 2),
+                            til_statement_get_date (statement, 3));
+
+      if (til_statement_get_int (statement, 4))
+        g_hash_table_insert (namesakes->without_number, g_strdup (key), id);
+      g_hash_table_insert (namesakes->all, key, id);
+    }
+  return result == TIL_RESULT_DONE;
+}
+
+/* A namesake born on the same day is the same child, unless two numbers say otherwise. 0: none. */
+static gint64
+find_namesake (const Namesakes *namesakes, const TilChild *child)
+{
+  g_autofree char *key = name_key (child->given_name, child->family_name, child->birth_date);
+
+  return GPOINTER_TO_INT (
+      g_hash_table_lookup (child->personnummer ? namesakes->without_number : namesakes->all, key));
+}
+
+/* id: (out) 0 none. */
+static gboolean
+find_number (TilRegister *self, const char *personnummer, gint64 *id, GError **error)
+{
+  g_autoptr (TilStatement) statement = NULL;
+  TilResult result;
+
+  *id = 0;
+  if (!personnummer)
+    return TRUE;
+  statement = til_database_prepare (
+      self->database,
+      "SELECT id FROM child WHERE personnummer = :personnummer AND deleted_at IS NULL", error);
+  if (!statement)
+    return FALSE;
+  til_statement_bind_text (statement, ":personnummer", personnummer);
+  result = til_statement_step (statement, error);
+  if (result == TIL_RESULT_ROW)
+    *id = til_statement_get_int (statement, 0);
+  return result != TIL_RESULT_ERROR;
+}
+
+static void
+add_registered (TilClassList *list, guint line, const char *template_text, gint64 id)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  add_problem (list, line, til_text_fill (template_text, "number", number, NULL));
+}
+
+static gboolean
+check_entries (TilRegister *self, TilClassList *list, GError **error)
+{
+  g_auto (Namesakes) namesakes = { 0 };
+
+  if (!load_namesakes (self, list, &namesakes, error))
     return FALSE;
   for (guint i = 0; i < list->entries->len; i++)
     {
       const TilClassListEntry *entry = list->entries->pdata[i];
-      TilResult result;
+      gint64 id;
 
-      if (!entry->child->personnummer)
-        continue;
-      til_statement_bind_text (statement, ":personnummer", entry->child->personnummer);
-      result = til_statement_step (statement, error);
-      if (result == TIL_RESULT_ERROR)
+      if (!find_number (self, entry->child->personnummer, &id, error))
         return FALSE;
-      if (result == TIL_RESULT_ROW)
+      if (id)
         {
-          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                     til_statement_get_int (statement, 0));
-
-          add_problem (list, entry->line,
-                       til_text_fill (_ ("The child with this personnummer is in the register "
-                                         "already, as no. {number}."),
-                                      "number", number, NULL));
+          add_registered (list, entry->line,
+                          _ ("The child with this personnummer is in the register already, as no. "
+                             "{number}."),
+                          id);
+          continue;
         }
-      til_statement_reset (statement);
+      id = find_namesake (&namesakes, entry->child);
+      if (id)
+        add_registered (list, entry->line,
+                        _ ("A child with this name and birth date is in the register already, as "
+                           "no. {number}."),
+                        id);
     }
   g_ptr_array_sort (list->problems, compare_problems);
   return TRUE;

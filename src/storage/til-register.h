@@ -124,9 +124,9 @@ gboolean til_register_restore_child (TilRegister *self, gint64 id, GError **erro
 /* Search before create: the same personnummer, or a like name with the same birth date.
  * (element-type TilChildSummary) */
 GPtrArray *til_register_find_similar (TilRegister *self, const TilChild *child, GError **error);
-/* All or nothing; unknown unit names become schools. Entries that are already registered (same
- * personnummer) are refused as problems added to list. progress may be NULL: called with done and
- * total. */
+/* All or nothing; unknown unit names become schools. Entries that are already registered (the same
+ * personnummer, or the same folded name and birth date where two numbers don't say otherwise) are
+ * refused as problems added to list. progress may be NULL: called with done and total. */
 typedef void (*TilProgressFunc) (guint done, guint total, gpointer data);
 gboolean til_register_check_import (TilRegister *self, TilClassList *list, GError **error);
 gboolean til_register_import_children (

@@ -489,6 +489,32 @@ test_import (Fixture *self, gconstpointer data)
   assert_contains (self->out, "Åsa Öhman\t2015-03-12\tEkhagens skola\t");
 }
 
+/* The same list again, with one newcomer: refused whole, each child named by its line. */
+static void
+test_import_twice (Fixture *self, gconstpointer data)
+{
+  const char *header = "given_name,family_name,birth_date,unit\n";
+  const char *lines = "Åsa,Öhman,2015-03-12,Ekhagens skola\nLiam,Ek,2015-06-01,Ekhagens skola\n";
+  g_autofree char *first_text = g_strconcat (header, lines, NULL);
+  g_autofree char *second_text = g_strconcat (header, "Maja,Ny,2015-05-05,\n", lines, NULL);
+  g_autofree char *first = write_file (self, "first.csv", first_text);
+  g_autofree char *second = write_file (self, "second.csv", second_text);
+  g_autofree char *before = NULL;
+
+  run (self, "create", self->path, NULL);
+  run (self, "import-children", self->path, first, NULL);
+  assert_done (self);
+  run (self, "children", self->path, NULL);
+  before = g_strdup (self->out);
+  run (self, "import-children", self->path, second, NULL);
+  g_assert_cmpint (self->status, ==, 1);
+  g_assert_cmpuint (count_lines (self->err), ==, 2);
+  assert_contains (self->err, ": line 3: ");
+  assert_contains (self->err, ": line 4: ");
+  run (self, "children", self->path, NULL);
+  g_assert_cmpstr (self->out, ==, before);
+}
+
 static void
 test_import_r18_line_17 (Fixture *self, gconstpointer data)
 {
@@ -639,6 +665,7 @@ main (int argc, char *argv[])
   ADD ("/cli/wheel-not-found", test_wheel_not_found);
   ADD ("/cli/r16-opening-is-logged", test_r16_opening_is_logged);
   ADD ("/cli/import", test_import);
+  ADD ("/cli/import-twice", test_import_twice);
   ADD ("/cli/import-r18-line-17", test_import_r18_line_17);
   ADD ("/cli/import-bad-files", test_import_bad_files);
   ADD ("/cli/report", test_report);

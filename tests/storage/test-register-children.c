@@ -456,6 +456,68 @@ test_import_checks_again (RegisterFixture *self, gconstpointer data)
   g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM child"), ==, 1);
 }
 
+static void
+add_entry_without_number (TilClassList *list, guint line, const char *given, const char *family)
+{
+  TilClassListEntry *entry = g_new0 (TilClassListEntry, 1);
+
+  entry->line = line;
+  entry->child = new_child (given, family);
+  g_ptr_array_add (list->entries, entry);
+}
+
+static guint
+problem_line (const TilClassList *list, guint index)
+{
+  return ((const TilClassListProblem *)list->problems->pdata[index])->line;
+}
+
+/* Without numbers the name and the birth date tell that a child is here already; two numbers tell
+ * that it is not, and nothing tells of a protected child (R14). */
+static void
+test_import_namesakes (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilClassList) list = new_list ();
+  g_autoptr (TilClassList) others = new_list ();
+  g_autoptr (TilChild) numbered = new_child ("Bo", "Berg");
+  g_autoptr (TilChild) secret = new_child ("Åsa", "Hemlig");
+  g_autoptr (TilChild) deleted = new_child ("Eva", "Ek");
+
+  add_child (self->reg, "René", "Öberg");
+  numbered->personnummer = til_personnummer_new_test (numbered->birth_date, 2);
+  secret->protected_identity = TRUE;
+  g_assert_true (til_register_save_child (self->reg, numbered, &error));
+  g_assert_true (til_register_save_child (self->reg, secret, &error));
+  g_assert_true (til_register_save_child (self->reg, deleted, &error));
+  g_assert_true (til_register_delete_child (self->reg, deleted->id, &error));
+
+  add_entry_without_number (list, 2, "Dan", "Öberg");
+  add_entry_without_number (list, 3, " RENE ", "öberg");
+  add_entry_without_number (list, 4, "Bo", "Berg");
+  add_entry_without_number (list, 5, "Åsa", "Hemlig");
+  add_entry_without_number (list, 6, "Eva", "Ek");
+  g_assert_true (til_register_check_import (self->reg, list, &error));
+  g_assert_cmpuint (list->problems->len, ==, 2);
+  g_assert_cmpuint (problem_line (list, 0), ==, 3);
+  g_assert_cmpuint (problem_line (list, 1), ==, 4);
+  g_assert_false (til_register_import_children (self->reg, list, NULL, NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM child"), ==, 4);
+
+  add_entry (others, 2, "Bo", 3, NULL);
+  add_entry_without_number (others, 3, "René", "Oberg");
+  add_entry_without_number (others, 4, "René", "Öberg");
+  ((TilClassListEntry *)others->entries->pdata[2])->child->birth_date++;
+  g_assert_true (til_register_check_import (self->reg, others, &error));
+  g_assert_cmpuint (others->problems->len, ==, 0);
+  g_assert_true (til_register_import_children (self->reg, others, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM child"), ==, 7);
+  assert_sound (self->reg);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -475,5 +537,6 @@ main (int argc, char *argv[])
   register_fixture_add ("/register/children/find-similar", test_find_similar);
   register_fixture_add ("/register/children/import", test_import);
   register_fixture_add ("/register/children/import-checks-again", test_import_checks_again);
+  register_fixture_add ("/register/children/import-namesakes", test_import_namesakes);
   return g_test_run ();
 }
