@@ -18,7 +18,11 @@ typedef struct
   gboolean broken;   /* a write failed that a later one, still under way, built on */
   gboolean failed;   /* the last write failed */
   gboolean stuck;    /* and trying again is of no use */
-  gboolean conflict; /* waits for til_autosave_forget() */
+  gboolean conflict; /* waits until it was settled */
+  gboolean refused;  /* by a rule, which may be over */
+  gboolean tried;    /* again after that */
+  gboolean held;     /* cannot be written as things are */
+  gboolean keep;     /* is written whatever others did */
   guint pause;       /* (owned) timeout, 0 without */
 } Cell;
 
@@ -35,6 +39,7 @@ typedef struct
 {
   TilAutosave *self; /* (owned) */
   char *key;         /* (owned) */
+  gboolean keep;
 } Pending;
 
 enum
@@ -42,6 +47,7 @@ enum
   STATE_CHANGED,
   CONFLICT,
   FAILED,
+  KEPT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -155,9 +161,13 @@ retry_cb (gpointer data)
 static void
 handle_failure (TilAutosave *self, Cell *cell, int code, const GError *error)
 {
-  if (code == TIL_ERROR_CONFLICT)
+  gboolean refused = code == TIL_ERROR_RULE && !cell->tried && !cell->keep;
+
+  if (code == TIL_ERROR_CONFLICT || refused)
     {
       cell->conflict = TRUE;
+      cell->refused = refused;
+      cell->tried = FALSE;
       g_signal_emit (self, signals[CONFLICT], 0, cell->kind, cell->id, cell->area_key);
       return;
     }
@@ -180,7 +190,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Pending) pending = data;
   TilAutosave *self = pending->self;
   g_autoptr (GError) error = NULL;
-  gboolean saved = til_store_write_finish (TIL_STORE (source), result, &error);
+  gint64 holder = pending->keep ? til_store_id_finish (TIL_STORE (source), result, &error) : 0;
+  gboolean saved = pending->keep ? holder != 0
+                                 : til_store_write_finish (TIL_STORE (source), result, &error);
   Cell *cell = g_hash_table_lookup (self->cells, pending->key);
 
   if (saved)
@@ -220,10 +232,45 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
         }
       else
         {
+          TilSaveKind kind = cell->kind;
+          g_autofree char *area_key = g_strdup (cell->area_key);
+          int step = cell->step;
+
           g_hash_table_remove (self->cells, pending->key);
+          if (pending->keep)
+            g_signal_emit (self, signals[KEPT], 0, kind, holder, area_key, step);
         }
     }
   g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+static void
+send_kept (TilAutosave *self, const char *key, Cell *cell, const char *expected, int expected_step)
+{
+  Pending *pending = pending_new (self, key);
+  const char *text = *cell->text != '\0' ? cell->text : NULL;
+
+  pending->keep = TRUE;
+  switch (cell->kind)
+    {
+    case TIL_SAVE_STEP:
+      til_store_keep_rating_async (self->store, cell->id, cell->area_key, cell->step, expected_step,
+                                   written_cb, pending);
+      break;
+    case TIL_SAVE_NOTE:
+      til_store_keep_note_async (self->store, cell->id, cell->area_key, text, cell->print, expected,
+                                 written_cb, pending);
+      break;
+    case TIL_SAVE_REASON:
+      til_store_keep_reason_async (self->store, cell->id, cell->area_key, cell->text, expected,
+                                   written_cb, pending);
+      break;
+    case TIL_SAVE_NEXT_STEP:
+      til_store_keep_next_step_async (self->store, cell->id, text, expected, written_cb, pending);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 /* With a write under way, another one waits for it, unless there will be no later chance: the store
@@ -238,7 +285,7 @@ send_cell (TilAutosave *self, const char *key, Cell *cell, gboolean at_once)
   const char *text = *cell->text != '\0' ? cell->text : NULL;
 
   g_clear_handle_id (&cell->pause, g_source_remove);
-  if ((follows && (!at_once || cell_is_sent (cell))) || cell->conflict)
+  if ((follows && (!at_once || (cell_is_sent (cell) && !cell->keep))) || cell->conflict)
     return;
 
   cell->busy++;
@@ -247,6 +294,11 @@ send_cell (TilAutosave *self, const char *key, Cell *cell, gboolean at_once)
   g_free (cell->sent_text);
   cell->sent_text = g_strdup (cell->text);
 
+  if (cell->keep)
+    {
+      send_kept (self, key, cell, expected, expected_step);
+      return;
+    }
   switch (cell->kind)
     {
     case TIL_SAVE_STEP:
@@ -258,11 +310,11 @@ send_cell (TilAutosave *self, const char *key, Cell *cell, gboolean at_once)
                                 NULL, written_cb, pending_new (self, key));
       break;
     case TIL_SAVE_REASON:
-      til_store_set_reason_async (self->store, cell->id, cell->area_key, cell->text, NULL,
+      til_store_set_reason_async (self->store, cell->id, cell->area_key, cell->text, stored, NULL,
                                   written_cb, pending_new (self, key));
       break;
     case TIL_SAVE_NEXT_STEP:
-      til_store_set_next_step_async (self->store, cell->id, text, NULL, written_cb,
+      til_store_set_next_step_async (self->store, cell->id, text, stored, NULL, written_cb,
                                      pending_new (self, key));
       break;
     default:
@@ -304,17 +356,20 @@ wait_for_pause (TilAutosave *self, Cell *cell)
 }
 
 static void
-set_text (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key, const char *text)
+set_text (TilAutosave *self,
+          TilSaveKind kind,
+          gint64 id,
+          const char *area_key,
+          const char *text,
+          const char *stored)
 {
   gboolean is_new;
   Cell *cell = ensure_cell (self, kind, id, area_key, &is_new);
 
   if (is_new)
     {
-      /* The store has no expected value for these; a text that differs from any other is written.
-       */
       g_free (cell->stored_text);
-      cell->stored_text = g_strdup ("\001");
+      cell->stored_text = g_strdup (stored != NULL ? stored : "");
     }
   g_free (cell->text);
   cell->text = g_strdup (text != NULL ? text : "");
@@ -342,6 +397,9 @@ til_autosave_class_init (TilAutosaveClass *klass)
                                     NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT64, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", TIL_TYPE_AUTOSAVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[KEPT] = g_signal_new ("kept", TIL_TYPE_AUTOSAVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 4, G_TYPE_INT, G_TYPE_INT64, G_TYPE_STRING,
+                                G_TYPE_INT);
 }
 
 static void
@@ -401,15 +459,19 @@ til_autosave_note (TilAutosave *self,
 }
 
 void
-til_autosave_reason (TilAutosave *self, gint64 mapping_id, const char *area_key, const char *reason)
+til_autosave_reason (TilAutosave *self,
+                     gint64 mapping_id,
+                     const char *area_key,
+                     const char *reason,
+                     const char *stored)
 {
-  set_text (self, TIL_SAVE_REASON, mapping_id, area_key, reason);
+  set_text (self, TIL_SAVE_REASON, mapping_id, area_key, reason, stored);
 }
 
 void
-til_autosave_next_step (TilAutosave *self, gint64 mapping_id, const char *text)
+til_autosave_next_step (TilAutosave *self, gint64 mapping_id, const char *text, const char *stored)
 {
-  set_text (self, TIL_SAVE_NEXT_STEP, mapping_id, "", text);
+  set_text (self, TIL_SAVE_NEXT_STEP, mapping_id, "", text, stored);
 }
 
 void
@@ -430,6 +492,69 @@ til_autosave_flush (TilAutosave *self)
     }
 }
 
+static void
+keep_cell (TilAutosave *self, const char *key, Cell *cell)
+{
+  cell->keep = TRUE;
+  cell->conflict = FALSE;
+  cell->held = FALSE;
+  cell->stuck = FALSE;
+  send_cell (self, key, cell, TRUE);
+}
+
+void
+til_autosave_finish (TilAutosave *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_return_if_fail (TIL_IS_AUTOSAVE (self));
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    keep_cell (self, key, value);
+}
+
+void
+til_autosave_keep (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key)
+{
+  g_autofree char *key = make_key (kind, id, area_key);
+  Cell *cell = g_hash_table_lookup (self->cells, key);
+
+  if (cell == NULL)
+    return;
+  keep_cell (self, key, cell);
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+void
+til_autosave_hold (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key)
+{
+  Cell *cell = find_cell (self, kind, id, area_key);
+
+  if (cell == NULL)
+    return;
+  cell->conflict = TRUE;
+  cell->held = TRUE;
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+gboolean
+til_autosave_try_refused (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key)
+{
+  g_autofree char *key = make_key (kind, id, area_key);
+  Cell *cell = g_hash_table_lookup (self->cells, key);
+
+  if (cell == NULL || !cell->refused)
+    return FALSE;
+  cell->refused = FALSE;
+  cell->tried = TRUE;
+  cell->conflict = FALSE;
+  cell->held = FALSE;
+  send_cell (self, key, cell, TRUE);
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+  return TRUE;
+}
+
 TilSaveState
 til_autosave_get_state (TilAutosave *self)
 {
@@ -442,7 +567,7 @@ til_autosave_get_state (TilAutosave *self)
     {
       const Cell *cell = value;
 
-      if (cell->failed)
+      if (cell->failed || cell->held)
         return TIL_SAVE_FAILED;
       state = TIL_SAVE_SAVING;
     }

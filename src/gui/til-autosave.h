@@ -23,10 +23,12 @@ typedef enum
 /* Writes what is entered as it is entered (R15): one write at a time for each value, always with
  * what was last known to be stored, so that a later value never overtakes an earlier one. Texts
  * wait a moment for the next keystroke. A write that fails is kept and tried again; one that meets
- * somebody else's change is handed to "conflict".
+ * somebody else's change, or is refused for the first time, is handed to "conflict", and waits
+ * until it was settled.
  *
  * Signals: "state-changed"; "conflict" (kind: TilSaveKind, id: gint64, area key: string); "failed"
- * (message: string). */
+ * (message: string); "kept" (kind: TilSaveKind, id: gint64 of the voice or mapping that holds it
+ * now, area key: string, step: int), after til_autosave_keep(). */
 #define TIL_TYPE_AUTOSAVE (til_autosave_get_type ())
 G_DECLARE_FINAL_TYPE (TilAutosave, til_autosave, TIL, AUTOSAVE, GObject)
 
@@ -45,12 +47,17 @@ void til_autosave_note (TilAutosave *self,
 void til_autosave_reason (TilAutosave *self,
                           gint64 mapping_id,
                           const char *area_key,
-                          const char *reason);
-void til_autosave_next_step (TilAutosave *self, gint64 mapping_id, const char *text);
+                          const char *reason,
+                          const char *stored);
+void
+til_autosave_next_step (TilAutosave *self, gint64 mapping_id, const char *text, const char *stored);
 
 /* Sends everything that waits, for the next keystroke or for the write before it, so that the store
  * can be closed. */
 void til_autosave_flush (TilAutosave *self);
+/* Sends everything for the last time, so that it is written whatever others did: see
+ * til_register_keep_note(). */
+void til_autosave_finish (TilAutosave *self);
 TilSaveState til_autosave_get_state (TilAutosave *self);
 /* Nothing is waiting or under way. */
 gboolean til_autosave_is_idle (TilAutosave *self);
@@ -68,5 +75,12 @@ gboolean til_autosave_pending_text (TilAutosave *self,
                                     gboolean *print_note);
 /* After a conflict was settled: gives up what was waiting for this value. */
 void til_autosave_forget (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key);
+/* Settles a conflict so, too. */
+void til_autosave_keep (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key);
+/* It stays here, not saved, until one of these calls. */
+void til_autosave_hold (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key);
+/* FALSE when it was not a rule that stood in the way. */
+gboolean
+til_autosave_try_refused (TilAutosave *self, TilSaveKind kind, gint64 id, const char *area_key);
 
 G_END_DECLS

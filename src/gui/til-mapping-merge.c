@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-mapping-merge.h"
 
-#include <string.h>
-
 static gboolean
 text_equal (const char *a, const char *b)
 {
@@ -120,6 +118,9 @@ til_mappings_apply_pending (GPtrArray *mappings, TilAutosave *autosave)
             {
               TilVoice *voice = g_ptr_array_index (mapping->voices, v);
 
+              /* What a closed voice holds is what was stored. */
+              if (!voice->open)
+                continue;
               if (til_autosave_pending_step (autosave, voice->id, key, &step))
                 til_voice_set_step (voice, key, step);
               if (til_autosave_pending_text (autosave, TIL_SAVE_NOTE, voice->id, key, &text,
@@ -128,14 +129,4 @@ til_mappings_apply_pending (GPtrArray *mappings, TilAutosave *autosave)
             }
         }
     }
-}
-
-char *
-til_merge_texts (const char *theirs, const char *mine)
-{
-  if (theirs == NULL || *theirs == '\0' || (mine != NULL && strstr (mine, theirs) != NULL))
-    return g_strdup (mine != NULL ? mine : "");
-  if (mine == NULL || *mine == '\0' || strstr (theirs, mine) != NULL)
-    return g_strdup (theirs);
-  return g_strconcat (theirs, "\n\n", mine, NULL);
 }

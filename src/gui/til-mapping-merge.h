@@ -15,8 +15,4 @@ void til_mappings_apply_pending (GPtrArray *mappings, TilAutosave *autosave);
 /* Sets the reason of an area in memory; "" drops it. */
 void til_mapping_put_reason (TilMapping *mapping, const char *area_key, const char *reason);
 
-/* Two texts that were written at the same time, in one: neither's words vanish (R15). (transfer
- * full) */
-char *til_merge_texts (const char *theirs, const char *mine);
-
 G_END_DECLS

@@ -86,6 +86,24 @@ put_note (TilMappingSession *self,
 }
 
 static void
+put_reason (TilMappingSession *self, TilMapping *mapping, const char *area_key, const char *reason)
+{
+  g_autofree char *before = g_strdup (til_mapping_reason (mapping, area_key));
+
+  til_mapping_put_reason (mapping, area_key, reason);
+  til_autosave_reason (self->autosave, mapping->id, area_key, reason, before);
+}
+
+static void
+put_next_step (TilMappingSession *self, TilMapping *mapping, const char *text)
+{
+  g_autofree char *before = g_steal_pointer (&mapping->next_step);
+
+  mapping->next_step = g_strdup (text);
+  til_autosave_next_step (self->autosave, mapping->id, text, before);
+}
+
+static void
 apply_change (TilMappingSession *self, const Change *change, gboolean forward)
 {
   const char *text = forward ? change->after_text : change->before_text;
@@ -112,16 +130,13 @@ apply_change (TilMappingSession *self, const Change *change, gboolean forward)
       if (mapping == NULL)
         return;
       area = til_wheel_find_area (mapping->wheel, change->area_key);
-      til_mapping_put_reason (mapping, change->area_key, text != NULL ? text : "");
-      til_autosave_reason (self->autosave, mapping->id, change->area_key, text);
+      put_reason (self, mapping, change->area_key, text != NULL ? text : "");
       break;
     case TIL_SAVE_NEXT_STEP:
       mapping = til_session_find_mapping (self, change->id);
       if (mapping == NULL)
         return;
-      g_free (mapping->next_step);
-      mapping->next_step = g_strdup (text);
-      til_autosave_next_step (self->autosave, mapping->id, text);
+      put_next_step (self, mapping, text);
       break;
     default:
       g_assert_not_reached ();
@@ -218,8 +233,7 @@ til_mapping_session_set_reason (TilMappingSession *self, const char *area_key, c
   change->before_text = g_strdup (til_mapping_reason (mapping, area_key));
   change->after_text = g_strdup (reason);
   push_change (self, change);
-  til_mapping_put_reason (mapping, area_key, reason);
-  til_autosave_reason (self->autosave, mapping->id, area_key, reason);
+  put_reason (self, mapping, area_key, reason);
 }
 
 void
@@ -236,9 +250,7 @@ til_mapping_session_set_next_step (TilMappingSession *self, const char *text)
   change->before_text = g_strdup (before);
   change->after_text = g_strdup (text);
   push_change (self, change);
-  g_free (mapping->next_step);
-  mapping->next_step = g_strdup (text);
-  til_autosave_next_step (self->autosave, mapping->id, text);
+  put_next_step (self, mapping, text);
 }
 
 void

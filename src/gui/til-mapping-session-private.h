@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by til-mapping-session.c (what is looked at) and til-mapping-session-entry.c (what is
- * entered). */
+/* Shared by til-mapping-session.c (what is looked at), til-mapping-session-entry.c (what is
+ * entered) and til-mapping-session-conflict.c (what somebody else changed meanwhile). */
 
 /* One change that can be taken back. */
 typedef struct
@@ -47,14 +47,23 @@ struct _TilMappingSession
   gboolean held;      /* by itself, until all is saved */
   guint reload_pause; /* (owned) timeout, 0 without */
   guint saved_at_reload;
-  GArray *conflicts; /* (owned) (element-type Conflict) to be settled when the mappings were read */
+  GPtrArray *conflicts; /* (owned) (element-type Conflict) settled when the mappings were read */
+  GPtrArray *kept; /* (owned) (element-type Conflict) those that could not be settled: the voice or
+                      the mapping is closed or gone */
+  gint64 enter_holder; /* the voice that kept words were written to, 0 none */
 };
 
+/* A value that could not be written as somebody else had been there first. */
 typedef struct
 {
   TilSaveKind kind;
   gint64 id;
   char *area_key; /* (owned) */
+  int step;       /* when it waits no longer in the autosave, otherwise -1 */
+  char *who;   /* (owned) (nullable) the voice as it was called; NULL for a mapping's own texts */
+  char *area;  /* (owned) (nullable) the area's name; NULL for the next step */
+  char *value; /* (owned) (nullable) the text or the step's word, once it is kept */
+  gboolean closed; /* finished, not deleted */
 } Conflict;
 
 enum
@@ -67,6 +76,7 @@ enum
   TIL_SESSION_FAILED,
   TIL_SESSION_CONFLICT,
   TIL_SESSION_DELETED,
+  TIL_SESSION_KEPT_CHANGED,
   TIL_SESSION_N_SIGNALS
 };
 extern guint til_session_signals[TIL_SESSION_N_SIGNALS];
@@ -81,5 +91,13 @@ void til_session_clear_undo (TilMappingSession *self);
 void til_session_settle_choice (TilMappingSession *self);
 void til_session_read_mappings (TilMappingSession *self);
 GPtrArray *til_session_changes_new (void);
+
+/* til-mapping-session-conflict.c */
+void til_session_init_conflicts (TilMappingSession *self);
+void til_session_follow_conflicts (TilMappingSession *self);
+/* Settles what can be settled now that the mappings were read. TRUE when something was. */
+gboolean til_session_settle_conflicts (TilMappingSession *self, GPtrArray *fresh);
+/* Goes on in the voice that kept words were written to. */
+void til_session_enter_holder (TilMappingSession *self);
 
 G_END_DECLS

@@ -21,12 +21,6 @@ guint til_session_signals[TIL_SESSION_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilMappingSession, til_mapping_session, G_TYPE_OBJECT)
 
-static void
-conflict_clear (gpointer data)
-{
-  g_free (((Conflict *)data)->area_key);
-}
-
 static gint64 *
 copy_id (gint64 id)
 {
@@ -135,78 +129,6 @@ til_session_settle_choice (TilMappingSession *self)
     self->shape = mapping->wheel->shape;
 }
 
-static const char *
-step_text (const TilWheel *wheel, int step)
-{
-  return step == TIL_NOT_DISCUSSED ? _ ("Not discussed")
-                                   : til_wheel_step_word (wheel, step, til_locale_language ());
-}
-
-/* R15: both values are told, and neither's words vanish. */
-static void
-settle_conflict (TilMappingSession *self, const Conflict *conflict, GPtrArray *fresh)
-{
-  for (guint i = 0; i < fresh->len; i++)
-    {
-      TilMapping *mapping = g_ptr_array_index (fresh, i);
-      TilVoice *voice = til_mapping_find_voice (mapping, conflict->id);
-      int index = til_wheel_find_area (mapping->wheel, conflict->area_key);
-
-      if (voice == NULL || index < 0)
-        continue;
-
-      const char *name = til_local_get (til_wheel_area (mapping->wheel, index)->name,
-                                        til_locale_language ());
-      g_autofree char *area = til_text_isolate (name);
-      g_autofree char *sentence = NULL;
-
-      if (conflict->kind == TIL_SAVE_STEP)
-        {
-          int theirs = til_voice_step (voice, conflict->area_key);
-          int mine = theirs;
-
-          til_autosave_pending_step (self->autosave, conflict->id, conflict->area_key, &mine);
-          til_autosave_forget (self->autosave, conflict->kind, conflict->id, conflict->area_key);
-          g_autofree char *their_word = til_text_isolate (step_text (mapping->wheel, theirs));
-          g_autofree char *my_word = til_text_isolate (step_text (mapping->wheel, mine));
-
-          if (mine == theirs)
-            return;
-          sentence = til_text_fill (
-              _ ("Somebody else set “{area}” to “{theirs}”. You had chosen “{mine}”."), "area",
-              area, "theirs", their_word, "mine", my_word, NULL);
-          g_signal_emit (self, til_session_signals[TIL_SESSION_CONFLICT], 0, sentence, conflict->id,
-                         conflict->area_key, mine);
-        }
-      else
-        {
-          const TilRating *rating = til_voice_find_rating (voice, conflict->area_key);
-          const char *theirs = rating != NULL ? rating->note : NULL;
-          gboolean their_print = rating != NULL && rating->print_note;
-          g_autofree char *stored = g_strdup (theirs);
-          const char *mine = "";
-          gboolean print = FALSE;
-
-          til_autosave_pending_text (self->autosave, conflict->kind, conflict->id,
-                                     conflict->area_key, &mine, &print);
-          g_autofree char *merged = til_merge_texts (stored, mine);
-
-          til_autosave_forget (self->autosave, conflict->kind, conflict->id, conflict->area_key);
-          til_autosave_note (self->autosave, conflict->id, conflict->area_key, merged, print,
-                             stored, their_print);
-          til_voice_set_note (voice, conflict->area_key, merged, print);
-          sentence = til_text_fill (
-              _ ("Somebody else wrote about “{area}” at the same time. Both texts were kept."),
-              "area", area, NULL);
-          g_signal_emit (self, til_session_signals[TIL_SESSION_CONFLICT], 0, sentence, conflict->id,
-                         conflict->area_key, -1);
-        }
-      return;
-    }
-
-  til_autosave_forget (self->autosave, conflict->kind, conflict->id, conflict->area_key);
-}
-
 static void
 mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -222,7 +144,7 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       til_session_fail (self, error);
       return;
     }
-  if (self->closed && self->conflicts->len == 0)
+  if (self->closed)
     return;
   if (self->read_again)
     {
@@ -231,36 +153,30 @@ mappings_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  if (self->conflicts->len > 0)
-    {
-      g_autoptr (GArray) conflicts = g_steal_pointer (&self->conflicts);
-
-      self->conflicts = g_array_new (FALSE, TRUE, sizeof (Conflict));
-      g_array_set_clear_func (self->conflicts, conflict_clear);
-      for (guint i = 0; i < conflicts->len; i++)
-        settle_conflict (self, &g_array_index (conflicts, Conflict, i), mappings);
-      settled = TRUE;
-    }
-
+  settled = til_session_settle_conflicts (self, mappings);
   til_mappings_apply_pending (mappings, self->autosave);
-  if (self->loaded && !settled && self->enter_next == 0 &&
+  if (self->loaded && !settled && self->enter_next == 0 && self->enter_holder == 0 &&
       til_mappings_equal (mappings, self->mappings))
     return;
 
   g_ptr_array_unref (self->mappings);
   self->mappings = g_steal_pointer (&mappings);
+  til_session_enter_holder (self);
   til_session_settle_choice (self);
   self->loaded = self->child != NULL;
   if (self->loaded)
     g_signal_emit (self, til_session_signals[TIL_SESSION_CHANGED], 0);
   if (settled)
-    g_signal_emit (self, til_session_signals[TIL_SESSION_TEXT_CHANGED], 0, self->area);
+    {
+      g_signal_emit (self, til_session_signals[TIL_SESSION_TEXT_CHANGED], 0, self->area);
+      g_signal_emit (self, til_session_signals[TIL_SESSION_TEXT_CHANGED], 0, -1);
+    }
 }
 
 void
 til_session_read_mappings (TilMappingSession *self)
 {
-  if (self->closed && self->conflicts->len == 0)
+  if (self->closed)
     return;
   if (self->reading)
     {
@@ -268,8 +184,7 @@ til_session_read_mappings (TilMappingSession *self)
       return;
     }
   self->reading = TRUE;
-  til_store_list_mappings_async (self->store, self->child_id,
-                                 self->closed ? NULL : self->cancellable, mappings_read_cb,
+  til_store_list_mappings_async (self->store, self->child_id, self->cancellable, mappings_read_cb,
                                  g_object_ref (self));
 }
 
@@ -339,15 +254,6 @@ store_changed_cb (TilMappingSession *self)
 }
 
 static void
-autosave_conflict_cb (TilMappingSession *self, TilSaveKind kind, gint64 id, const char *area_key)
-{
-  Conflict conflict = { kind, id, g_strdup (area_key) };
-
-  g_array_append_val (self->conflicts, conflict);
-  til_session_read_mappings (self);
-}
-
-static void
 autosave_failed_cb (TilMappingSession *self, const char *message)
 {
   g_signal_emit (self, til_session_signals[TIL_SESSION_FAILED], 0, message);
@@ -387,7 +293,7 @@ til_mapping_session_finalize (GObject *object)
   TilMappingSession *self = TIL_MAPPING_SESSION (object);
 
   g_clear_handle_id (&self->reload_pause, g_source_remove);
-  til_autosave_flush (self->autosave);
+  til_autosave_finish (self->autosave);
   g_clear_object (&self->autosave);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
@@ -398,7 +304,8 @@ til_mapping_session_finalize (GObject *object)
   g_clear_pointer (&self->redo, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_pointer (&self->earlier, g_hash_table_unref);
-  g_clear_pointer (&self->conflicts, g_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
   G_OBJECT_CLASS (til_mapping_session_parent_class)->finalize (object);
 }
 
@@ -431,6 +338,8 @@ til_mapping_session_class_init (TilMappingSessionClass *klass)
   til_session_signals[TIL_SESSION_CONFLICT] = g_signal_new (
       "conflict", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_STRING,
       G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT);
+  til_session_signals[TIL_SESSION_KEPT_CHANGED] = g_signal_new (
+      "kept-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   til_session_signals[TIL_SESSION_DELETED] = g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0,
                                                            NULL, NULL, NULL, G_TYPE_NONE, 2,
                                                            G_TYPE_INT, G_TYPE_INT64);
@@ -446,8 +355,7 @@ til_mapping_session_init (TilMappingSession *self)
   self->redo = til_session_changes_new ();
   self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->earlier = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->conflicts = g_array_new (FALSE, TRUE, sizeof (Conflict));
-  g_array_set_clear_func (self->conflicts, conflict_clear);
+  til_session_init_conflicts (self);
   self->area = -1;
 }
 
@@ -461,8 +369,7 @@ til_mapping_session_new (TilStore *store, gint64 child_id)
   self->autosave = til_autosave_new (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->autosave, "conflict", G_CALLBACK (autosave_conflict_cb), self,
-                           G_CONNECT_SWAPPED);
+  til_session_follow_conflicts (self);
   g_signal_connect_object (self->autosave, "failed", G_CALLBACK (autosave_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->autosave, "state-changed", G_CALLBACK (autosave_state_cb), self,
@@ -482,11 +389,14 @@ til_mapping_session_load (TilMappingSession *self)
 void
 til_mapping_session_close (TilMappingSession *self)
 {
-  til_autosave_flush (self->autosave);
+  if (self->closed)
+    return;
+  /* From now on nobody can be asked. */
+  til_autosave_finish (self->autosave);
   g_clear_handle_id (&self->reload_pause, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   self->closed = TRUE;
-  /* A conflict may still have to be settled. */
+  /* A write that failed is tried again. */
   if (!self->held && !til_autosave_is_idle (self->autosave))
     {
       self->held = TRUE;

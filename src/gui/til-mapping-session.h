@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * "text-changed" (area: int, -1 for the next step: a text was changed by undo or by somebody else);
  * "area-changed"; "undo-changed"; "failed" (sentence: string); "conflict" (sentence: string, voice:
  * gint64, area key: string, step: int, which the person chose and may choose again; -1 where both
- * texts were kept); "deleted" (what: TilDeletable, id: gint64). */
+ * texts were kept); "deleted" (what: TilDeletable, id: gint64); "kept-changed": see
+ * til_mapping_session_describe_kept(). */
 #define TIL_TYPE_MAPPING_SESSION (til_mapping_session_get_type ())
 G_DECLARE_FINAL_TYPE (TilMappingSession, til_mapping_session, TIL, MAPPING_SESSION, GObject)
 
@@ -96,5 +97,13 @@ void til_mapping_session_set_deleted (TilMappingSession *self,
                                       gint64 id,
                                       gboolean deleted);
 void til_mapping_session_flush (TilMappingSession *self);
+
+/* Words that were not saved as their voice or mapping was finished or deleted by somebody else
+ * (R15). NULL without; otherwise one sentence, and in words what was entered. (transfer full) */
+char *til_mapping_session_describe_kept (TilMappingSession *self, char **words, gboolean *deleted);
+/* Opens or restores what they belong to, writes them there, and goes on entering. When the session
+ * is closed before that, they are written in the same way. */
+void til_mapping_session_use_kept (TilMappingSession *self);
+void til_mapping_session_drop_kept (TilMappingSession *self);
 
 G_END_DECLS

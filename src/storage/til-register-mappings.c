@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-register-private.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 static gboolean
@@ -362,6 +363,55 @@ til_register_restore_mapping (TilRegister *self, gint64 id, GError **error)
   return mark_mapping (self, id, FALSE, error);
 }
 
+gboolean
+til_register_check_live_mapping (TilRegister *self, gint64 mapping_id, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->database, "SELECT 1 FROM mapping WHERE id = :id AND deleted_at IS NULL", error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":id", mapping_id);
+  result = til_statement_step (statement, error);
+  if (result == TIL_RESULT_DONE)
+    til_register_conflict (error);
+  return result == TIL_RESULT_ROW;
+}
+
+gboolean
+til_register_revive_mapping (TilRegister *self, gint64 mapping_id, GError **error)
+{
+  gint64 child_id = til_register_find_child_of_mapping (self, mapping_id, error);
+  g_autoptr (GError) gone = NULL;
+
+  if (!child_id)
+    return FALSE;
+  if (til_register_check_live_mapping (self, mapping_id, &gone))
+    return TRUE;
+  if (!g_error_matches (gone, TIL_ERROR, TIL_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, g_steal_pointer (&gone));
+      return FALSE;
+    }
+  return til_register_mark (self,
+                            "UPDATE mapping SET deleted_at = :deleted_at, "
+                            "revision = revision + 1 WHERE id = :id",
+                            mapping_id, FALSE, error) &&
+         til_register_refresh_child (self, child_id, error) &&
+         til_register_log (self, "mapping.restore", child_id, mapping_id, error);
+}
+
+char *
+til_merge_texts (const char *theirs, const char *mine)
+{
+  if (theirs == NULL || *theirs == '\0' || (mine != NULL && strstr (mine, theirs) != NULL))
+    return g_strdup (mine != NULL ? mine : "");
+  if (mine == NULL || *mine == '\0' || strstr (theirs, mine) != NULL)
+    return g_strdup (theirs);
+  return g_strconcat (theirs, "\n\n", mine, NULL);
+}
+
 static gboolean
 same_text (const char *a, const char *b)
 {
@@ -379,45 +429,41 @@ read_text (TilStatement *statement, char **text, GError **error)
 }
 
 static gboolean
-check_next_step (TilRegister *self, gint64 mapping_id, const char *expected, GError **error)
+check_same (const char *stored, const char *expected, GError **error)
+{
+  if (same_text (stored, expected))
+    return TRUE;
+  til_register_conflict (error);
+  return FALSE;
+}
+
+static gboolean
+read_next_step (TilRegister *self, gint64 mapping_id, char **stored, GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->database, "SELECT next_step FROM mapping WHERE id = :id", error);
-  g_autofree char *stored = NULL;
 
   if (!statement)
     return FALSE;
   til_statement_bind_int (statement, ":id", mapping_id);
-  if (!read_text (statement, &stored, error))
-    return FALSE;
-  if (!same_text (stored, expected))
-    til_register_conflict (error);
-  return same_text (stored, expected);
+  return read_text (statement, stored, error);
 }
 
 static gboolean
-check_reason (TilRegister *self,
-              gint64 mapping_id,
-              const char *area_key,
-              const char *expected,
-              GError **error)
+read_reason (
+    TilRegister *self, gint64 mapping_id, const char *area_key, char **stored, GError **error)
 {
   g_autoptr (TilStatement)
       statement = til_database_prepare (self->database,
                                         "SELECT reason FROM difference_reason "
                                         "WHERE mapping_id = :mapping_id AND area_key = :area_key",
                                         error);
-  g_autofree char *stored = NULL;
 
   if (!statement)
     return FALSE;
   til_statement_bind_int (statement, ":mapping_id", mapping_id);
   til_statement_bind_text (statement, ":area_key", area_key);
-  if (!read_text (statement, &stored, error))
-    return FALSE;
-  if (!same_text (stored, expected))
-    til_register_conflict (error);
-  return same_text (stored, expected);
+  return read_text (statement, stored, error);
 }
 
 /* Inside the transaction, which it commits. */
@@ -447,21 +493,32 @@ write_next_step (TilRegister *self,
 
 /* text NULL or "": none. */
 gboolean
-til_register_set_next_step (TilRegister *self, gint64 mapping_id, const char *text, GError **error)
-{
-  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
-
-  return transaction && write_next_step (self, transaction, mapping_id, text, error);
-}
-
-gboolean
 til_register_replace_next_step (
     TilRegister *self, gint64 mapping_id, const char *text, const char *expected, GError **error)
 {
   g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autofree char *stored = NULL;
 
-  return transaction && check_next_step (self, mapping_id, expected, error) &&
+  return transaction && til_register_find_child_of_mapping (self, mapping_id, error) &&
+         til_register_check_live_mapping (self, mapping_id, error) &&
+         read_next_step (self, mapping_id, &stored, error) &&
+         check_same (stored, expected, error) &&
          write_next_step (self, transaction, mapping_id, text, error);
+}
+
+gboolean
+til_register_keep_next_step (
+    TilRegister *self, gint64 mapping_id, const char *text, const char *expected, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autofree char *stored = NULL;
+  g_autofree char *kept = NULL;
+
+  if (!transaction || !read_next_step (self, mapping_id, &stored, error))
+    return FALSE;
+  kept = same_text (stored, expected) ? g_strdup (text) : til_merge_texts (stored, text);
+  return same_text (stored, kept) || (til_register_revive_mapping (self, mapping_id, error) &&
+                                      write_next_step (self, transaction, mapping_id, kept, error));
 }
 
 /* The wheel that a mapping was made on (R1). */
@@ -512,15 +569,6 @@ change_reason (TilRegister *self,
 }
 
 gboolean
-til_register_set_reason (
-    TilRegister *self, gint64 mapping_id, const char *area_key, const char *reason, GError **error)
-{
-  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
-
-  return transaction && change_reason (self, transaction, mapping_id, area_key, reason, error);
-}
-
-gboolean
 til_register_replace_reason (TilRegister *self,
                              gint64 mapping_id,
                              const char *area_key,
@@ -529,7 +577,31 @@ til_register_replace_reason (TilRegister *self,
                              GError **error)
 {
   g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autofree char *stored = NULL;
 
-  return transaction && check_reason (self, mapping_id, area_key, expected, error) &&
+  return transaction && til_register_find_child_of_mapping (self, mapping_id, error) &&
+         til_register_check_live_mapping (self, mapping_id, error) &&
+         read_reason (self, mapping_id, area_key, &stored, error) &&
+         check_same (stored, expected, error) &&
          change_reason (self, transaction, mapping_id, area_key, reason, error);
+}
+
+gboolean
+til_register_keep_reason (TilRegister *self,
+                          gint64 mapping_id,
+                          const char *area_key,
+                          const char *reason,
+                          const char *expected,
+                          GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autofree char *stored = NULL;
+  g_autofree char *kept = NULL;
+
+  if (!transaction || !read_reason (self, mapping_id, area_key, &stored, error))
+    return FALSE;
+  kept = same_text (stored, expected) ? g_strdup (reason) : til_merge_texts (stored, reason);
+  return same_text (stored, kept) ||
+         (til_register_revive_mapping (self, mapping_id, error) &&
+          change_reason (self, transaction, mapping_id, area_key, kept, error));
 }

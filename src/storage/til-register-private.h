@@ -79,6 +79,10 @@ TilMapping *til_register_load_mapping (TilRegister *self, gint64 id, GError **er
 TilStep til_register_step (const char *key);
 /* The child of a mapping, deleted or not; 0 with error. */
 gint64 til_register_find_child_of_mapping (TilRegister *self, gint64 mapping_id, GError **error);
+/* CONFLICT when the mapping was deleted. */
+gboolean til_register_check_live_mapping (TilRegister *self, gint64 mapping_id, GError **error);
+/* Undoes a deletion, if there was one; inside the caller's transaction. */
+gboolean til_register_revive_mapping (TilRegister *self, gint64 mapping_id, GError **error);
 /* With its ratings and notes. */
 gboolean
 til_register_insert_voice (TilRegister *self, gint64 mapping_id, TilVoice *voice, GError **error);

@@ -104,22 +104,6 @@ check_viewpoint (TilRegister *self,
 }
 
 static gboolean
-check_live_mapping (TilRegister *self, gint64 mapping_id, GError **error)
-{
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database, "SELECT 1 FROM mapping WHERE id = :id AND deleted_at IS NULL", error);
-  TilResult result;
-
-  if (!statement)
-    return FALSE;
-  til_statement_bind_int (statement, ":id", mapping_id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_conflict (error);
-  return result == TIL_RESULT_ROW;
-}
-
-static gboolean
 check_single_voice (TilRegister *self,
                     gint64 mapping_id,
                     TilVoiceKind kind,
@@ -160,7 +144,7 @@ til_register_add_voice (TilRegister *self,
   gint64 child_id = transaction ? til_register_find_child_of_mapping (self, mapping_id, error) : 0;
   gint64 id;
 
-  if (!child_id || !check_live_mapping (self, mapping_id, error) ||
+  if (!child_id || !til_register_check_live_mapping (self, mapping_id, error) ||
       !check_viewpoint (self, child_id, kind, guardian_id, unit_id, error) ||
       !check_single_voice (self, mapping_id, kind, guardian_id, unit_id, error))
     return 0;
@@ -395,4 +379,139 @@ til_register_set_note (TilRegister *self,
   rating.note = (char *)note;
   rating.print_note = print_note;
   return store_rating (self, transaction, record, &rating, "note.set", error);
+}
+
+/* The voice of the same viewpoint that is there now, 0 without one or with error. */
+static gint64
+find_successor (TilRegister *self, const VoiceRecord *record, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->database,
+      "SELECT id FROM voice WHERE mapping_id = :mapping_id AND kind = :kind "
+      "AND COALESCE (guardian_id, 0) = :guardian_id AND COALESCE (unit_id, 0) = :unit_id "
+      "AND deleted_at IS NULL",
+      error);
+
+  if (!statement)
+    return 0;
+  til_statement_bind_int (statement, ":mapping_id", record->mapping_id);
+  til_statement_bind_text (statement, ":kind", til_voice_kind_key (record->voice->kind));
+  til_statement_bind_int (statement, ":guardian_id", record->voice->guardian_id);
+  til_statement_bind_int (statement, ":unit_id", record->voice->unit_id);
+  return til_statement_step (statement, error) == TIL_RESULT_ROW
+             ? til_statement_get_int (statement, 0)
+             : 0;
+}
+
+/* The voice that takes the words meant for voice_id: itself, or after a deletion the one that was
+ * added in its place. Other people's deletions are not undone yet. */
+static VoiceRecord *
+find_heir (TilRegister *self, gint64 voice_id, GError **error)
+{
+  g_autoptr (VoiceRecord) record = find_voice (self, voice_id, error);
+  g_autoptr (GError) local_error = NULL;
+  gint64 successor;
+
+  if (!record)
+    return NULL;
+  successor = find_successor (self, record, &local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return successor == 0 || successor == voice_id ? g_steal_pointer (&record)
+                                                 : find_voice (self, successor, error);
+}
+
+/* Undoes what stands in the way of writing: that the voice or its mapping was deleted, or that it
+ * was closed. */
+static gboolean
+revive_voice (TilRegister *self, VoiceRecord *record, GError **error)
+{
+  gint64 id = record->voice->id;
+
+  if (record->deleted &&
+      (!til_register_revive_mapping (self, record->mapping_id, error) ||
+       !til_register_mark (self,
+                           "UPDATE voice SET deleted_at = :deleted_at, revision = revision + 1 "
+                           "WHERE id = :id",
+                           id, FALSE, error) ||
+       !til_register_log (self, "voice.restore", record->child_id, id, error)))
+    return FALSE;
+  if (!record->voice->open)
+    {
+      g_autoptr (TilStatement) statement = til_database_prepare (
+          self->database, "UPDATE voice SET open = 1, revision = revision + 1 WHERE id = :id",
+          error);
+
+      if (!statement)
+        return FALSE;
+      til_statement_bind_int (statement, ":id", id);
+      if (!til_statement_run (statement, error) ||
+          !til_register_log (self, "voice.open", record->child_id, id, error))
+        return FALSE;
+    }
+  record->voice->open = TRUE;
+  return til_register_refresh_child (self, record->child_id, error);
+}
+
+gint64
+til_register_keep_rating (TilRegister *self,
+                          gint64 voice_id,
+                          const char *area_key,
+                          int step,
+                          int expected_step,
+                          GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autoptr (VoiceRecord) record = transaction ? find_heir (self, voice_id, error) : NULL;
+  TilRating rating = { 0 };
+  g_autofree char *note = NULL;
+
+  if (!record || !find_rating (self, record->voice->id, area_key, &rating, error))
+    return 0;
+  note = rating.note;
+  if (rating.step == step || (rating.step != expected_step && rating.step != TIL_NOT_DISCUSSED))
+    return record->voice->id;
+  if (!revive_voice (self, record, error) ||
+      !til_voice_check_rating (record->voice, record->wheel, area_key, step, error))
+    return 0;
+  rating.area_key = (char *)area_key;
+  rating.step = step;
+  return store_rating (self, transaction, record, &rating, "rating.set", error) ? record->voice->id
+                                                                                : 0;
+}
+
+gint64
+til_register_keep_note (TilRegister *self,
+                        gint64 voice_id,
+                        const char *area_key,
+                        const char *note,
+                        gboolean print_note,
+                        const char *expected_note,
+                        GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autoptr (VoiceRecord) record = transaction ? find_heir (self, voice_id, error) : NULL;
+  TilRating rating = { 0 };
+  g_autofree char *stored = NULL;
+  g_autofree char *kept = NULL;
+
+  if (!record || !find_rating (self, record->voice->id, area_key, &rating, error))
+    return 0;
+  stored = rating.note;
+  kept = g_strcmp0 (stored ? stored : "", expected_note ? expected_note : "") == 0
+             ? g_strdup (note)
+             : til_merge_texts (stored, note);
+  if (g_strcmp0 (kept ? kept : "", stored ? stored : "") == 0)
+    return record->voice->id;
+  if (!revive_voice (self, record, error) ||
+      !til_voice_check_rating (record->voice, record->wheel, area_key, rating.step, error))
+    return 0;
+  rating.area_key = (char *)area_key;
+  rating.note = kept;
+  rating.print_note = print_note;
+  return store_rating (self, transaction, record, &rating, "note.set", error) ? record->voice->id
+                                                                              : 0;
 }

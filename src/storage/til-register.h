@@ -142,12 +142,8 @@ gint64 til_register_add_mapping (
     TilRegister *self, gint64 child_id, const char *wheel_key, TilDate date, GError **error);
 gboolean til_register_delete_mapping (TilRegister *self, gint64 id, GError **error);
 gboolean til_register_restore_mapping (TilRegister *self, gint64 id, GError **error);
-gboolean
-til_register_set_next_step (TilRegister *self, gint64 mapping_id, const char *text, GError **error);
-gboolean til_register_set_reason (
-    TilRegister *self, gint64 mapping_id, const char *area_key, const char *reason, GError **error);
-/* As the two above, but only over what the writer last saw (NULL or "": none); another stored text
- * is TIL_ERROR_CONFLICT (R15). */
+/* Only over what the writer last saw (NULL or "": none); another stored text, or a mapping that was
+ * deleted meanwhile, is TIL_ERROR_CONFLICT (R15). */
 gboolean til_register_replace_next_step (
     TilRegister *self, gint64 mapping_id, const char *text, const char *expected, GError **error);
 gboolean til_register_replace_reason (TilRegister *self,
@@ -183,6 +179,36 @@ gboolean til_register_set_note (TilRegister *self,
                                 gboolean print_note,
                                 const char *expected_note,
                                 GError **error);
+
+/* For what would be lost otherwise (R15): written whatever others did since. Undoes a deletion of
+ * the mapping or the voice and opens a closed voice; when another text than the expected one is
+ * stored, keeps both; leaves another step than the expected one. Those of a voice give the voice
+ * that holds it now: this one, or the one that was added for the same viewpoint after this one was
+ * deleted; 0 on error. */
+gboolean til_register_keep_next_step (
+    TilRegister *self, gint64 mapping_id, const char *text, const char *expected, GError **error);
+gboolean til_register_keep_reason (TilRegister *self,
+                                   gint64 mapping_id,
+                                   const char *area_key,
+                                   const char *reason,
+                                   const char *expected,
+                                   GError **error);
+gint64 til_register_keep_rating (TilRegister *self,
+                                 gint64 voice_id,
+                                 const char *area_key,
+                                 int step,
+                                 int expected_step,
+                                 GError **error);
+gint64 til_register_keep_note (TilRegister *self,
+                               gint64 voice_id,
+                               const char *area_key,
+                               const char *note,
+                               gboolean print_note,
+                               const char *expected_note,
+                               GError **error);
+/* Two texts that were written at the same time, in one: neither's words vanish (R15). (transfer
+ * full) */
+char *til_merge_texts (const char *theirs, const char *mine);
 
 /* The log (R16), newest first. child_id 0: all. */
 typedef struct

@@ -249,7 +249,7 @@ til_store_set_note_async (TilStore *self,
 static gboolean
 run_set_reason (TilRegister *reg, TilCall *call, GError **error)
 {
-  return til_register_set_reason (reg, call->id, call->key, call->text, error);
+  return til_register_replace_reason (reg, call->id, call->key, call->text, call->expected, error);
 }
 
 void
@@ -257,6 +257,7 @@ til_store_set_reason_async (TilStore *self,
                             gint64 mapping_id,
                             const char *area_key,
                             const char *reason,
+                            const char *expected,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -266,19 +267,21 @@ til_store_set_reason_async (TilStore *self,
   call->id = mapping_id;
   call->key = g_strdup (area_key);
   call->text = g_strdup (reason);
+  call->expected = g_strdup (expected);
   til_store_call (self, TIL_CALL_WRITE, run_set_reason, call, cancellable, callback, data);
 }
 
 static gboolean
 run_set_next_step (TilRegister *reg, TilCall *call, GError **error)
 {
-  return til_register_set_next_step (reg, call->id, call->text, error);
+  return til_register_replace_next_step (reg, call->id, call->text, call->expected, error);
 }
 
 void
 til_store_set_next_step_async (TilStore *self,
                                gint64 mapping_id,
                                const char *text,
+                               const char *expected,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data)
@@ -287,6 +290,7 @@ til_store_set_next_step_async (TilStore *self,
 
   call->id = mapping_id;
   call->text = g_strdup (text);
+  call->expected = g_strdup (expected);
   til_store_call (self, TIL_CALL_WRITE, run_set_next_step, call, cancellable, callback, data);
 }
 

@@ -177,12 +177,14 @@ void til_store_set_reason_async (TilStore *self,
                                  gint64 mapping_id,
                                  const char *area_key,
                                  const char *reason,
+                                 const char *expected,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 void til_store_set_next_step_async (TilStore *self,
                                     gint64 mapping_id,
                                     const char *text,
+                                    const char *expected,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
@@ -210,6 +212,36 @@ void til_store_backup_async (TilStore *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);
+/* Never cancelled. To be finished with til_store_id_finish(): the voice or the mapping that holds
+ * it now. */
+void til_store_keep_rating_async (TilStore *self,
+                                  gint64 voice_id,
+                                  const char *area_key,
+                                  int step,
+                                  int expected_step,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+void til_store_keep_note_async (TilStore *self,
+                                gint64 voice_id,
+                                const char *area_key,
+                                const char *note,
+                                gboolean print_note,
+                                const char *expected_note,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+void til_store_keep_reason_async (TilStore *self,
+                                  gint64 mapping_id,
+                                  const char *area_key,
+                                  const char *reason,
+                                  const char *expected,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+void til_store_keep_next_step_async (TilStore *self,
+                                     gint64 mapping_id,
+                                     const char *text,
+                                     const char *expected,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
 gboolean til_store_write_finish (TilStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

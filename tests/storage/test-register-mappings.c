@@ -165,8 +165,9 @@ test_whole_mapping (RegisterFixture *self, gconstpointer data)
   g_assert_true (
       til_register_set_note (self->reg, child_voice, "healthy", "Sover", FALSE, NULL, &error));
   g_assert_true (til_register_set_rating (self->reg, guardian_voice, "safe", 4, 0, &error));
-  g_assert_true (til_register_set_reason (self->reg, id, "safe", "Hemma är det bra", &error));
-  g_assert_true (til_register_set_next_step (self->reg, id, "Prata med läraren", &error));
+  g_assert_true (
+      til_register_replace_reason (self->reg, id, "safe", "Hemma är det bra", NULL, &error));
+  g_assert_true (til_register_replace_next_step (self->reg, id, "Prata med läraren", NULL, &error));
   g_assert_true (til_register_set_voice_open (self->reg, unit_voice, FALSE, &error));
   g_assert_no_error (error);
 
@@ -239,7 +240,7 @@ test_r2_only_scale_and_areas (RegisterFixture *self, gconstpointer data)
   g_assert_false (til_register_set_rating (self->reg, voice, "nowhere", 1, 0, &error));
   g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
   g_clear_error (&error);
-  g_assert_false (til_register_set_reason (self->reg, mapping, "nowhere", "x", &error));
+  g_assert_false (til_register_replace_reason (self->reg, mapping, "nowhere", "x", NULL, &error));
   g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
   g_clear_error (&error);
   g_assert_false (til_register_set_rating (self->reg, 4711, "safe", 1, 0, &error));
@@ -395,8 +396,8 @@ test_r16_mappings_logged (RegisterFixture *self, gconstpointer data)
   mapping = get_mapping (self->reg, id);
   g_assert_true (til_register_set_rating (self->reg, voice, "safe", 4, 0, &error));
   g_assert_true (til_register_set_note (self->reg, voice, "safe", "Ord", FALSE, NULL, &error));
-  g_assert_true (til_register_set_next_step (self->reg, id, "Nästa", &error));
-  g_assert_true (til_register_set_reason (self->reg, id, "safe", "Därför", &error));
+  g_assert_true (til_register_replace_next_step (self->reg, id, "Nästa", NULL, &error));
+  g_assert_true (til_register_replace_reason (self->reg, id, "safe", "Därför", NULL, &error));
   g_assert_true (til_register_set_voice_open (self->reg, voice, FALSE, &error));
   g_assert_true (til_register_delete_voice (self->reg, voice, &error));
   g_assert_true (til_register_delete_mapping (self->reg, id, &error));

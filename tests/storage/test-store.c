@@ -79,10 +79,10 @@ test_mapping (StoreFixture *self, gconstpointer data)
   g_assert_true (til_store_write_finish (self->store, store_fixture_wait (self), &error));
   til_store_set_voice_open_async (self->store, voice_id, FALSE, NULL, store_fixture_ready_cb, self);
   g_assert_true (til_store_write_finish (self->store, store_fixture_wait (self), &error));
-  til_store_set_next_step_async (self->store, mapping_id, "Vi ses igen.", NULL,
+  til_store_set_next_step_async (self->store, mapping_id, "Vi ses igen.", NULL, NULL,
                                  store_fixture_ready_cb, self);
   g_assert_true (til_store_write_finish (self->store, store_fixture_wait (self), &error));
-  til_store_set_reason_async (self->store, mapping_id, "safe", "olika dagar", NULL,
+  til_store_set_reason_async (self->store, mapping_id, "safe", "olika dagar", NULL, NULL,
                               store_fixture_ready_cb, self);
   g_assert_true (til_store_write_finish (self->store, store_fixture_wait (self), &error));
   g_assert_no_error (error);
