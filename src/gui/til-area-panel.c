@@ -2,6 +2,7 @@
 #include "til-area-panel.h"
 
 #include "til-accessible-names.h"
+#include "til-area-overview.h"
 #include "til-gui-util.h"
 #include "til-locale.h"
 #include "til-part-widget.h"
@@ -17,6 +18,8 @@ struct _TilAreaPanel
   GtkWidget parent_instance;
 
   GtkStack *stack;
+  TilAreaOverview *overview;
+  GtkWidget *overview_button;
   TilPartWidget *chip;
   GtkLabel *name_label;
   GtkLabel *description_label;
@@ -351,7 +354,7 @@ show_area (TilAreaPanel *self)
 
   if (area == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_stack_set_visible_child_name (self->stack, "overview");
       return;
     }
 
@@ -368,6 +371,7 @@ show_area (TilAreaPanel *self)
   gtk_label_set_label (self->articles_label, articles);
   gtk_widget_set_visible (GTK_WIDGET (self->articles_label), *articles != '\0');
   build_buttons (self, mapping->wheel);
+  gtk_widget_set_visible (self->overview_button, !entering);
   gtk_widget_set_visible (self->rating_box, entering);
   gtk_widget_set_visible (self->note_box, entering);
   gtk_widget_set_visible (self->voices_box, !entering);
@@ -385,6 +389,12 @@ show_area (TilAreaPanel *self)
     }
   show_questions (self, area);
   gtk_stack_set_visible_child_name (self->stack, "area");
+}
+
+static void
+overview_cb (TilAreaPanel *self)
+{
+  til_mapping_session_choose_area (self->session, -1);
 }
 
 static void
@@ -439,10 +449,13 @@ til_area_panel_class_init (TilAreaPanelClass *klass)
   object_class->finalize = til_area_panel_finalize;
   widget_class->unmap = til_area_panel_unmap;
 
+  g_type_ensure (TIL_TYPE_AREA_OVERVIEW);
   g_type_ensure (TIL_TYPE_PART_WIDGET);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-area-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, overview);
+  gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, overview_button);
   gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, chip);
   gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, name_label);
   gtk_widget_class_bind_template_child (widget_class, TilAreaPanel, description_label);
@@ -466,6 +479,8 @@ til_area_panel_init (TilAreaPanel *self)
   til_drop_doubled_names (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note_view), "changed",
                            G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->overview_button, "clicked", G_CALLBACK (overview_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->print_check, "toggled", G_CALLBACK (note_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->note_view, "notify::has-focus", G_CALLBACK (note_focus_cb), self,
@@ -479,6 +494,7 @@ til_area_panel_set_session (TilAreaPanel *self, TilMappingSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  til_area_overview_set_session (self->overview, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (show_area), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "area-changed", G_CALLBACK (show_area), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include "til-area-panel.h"
 #include "til-differences.h"
 #include "til-gui-util.h"
+#include "til-kept-bar.h"
 #include "til-locale.h"
 #include "til-mapping-session.h"
 #include "til-mapping-table.h"
@@ -33,6 +34,7 @@ struct _TilChildPage
   GtkToggleButton *panel_button;
   GtkInfoBar *unsaved_bar;
   GtkLabel *unsaved_label;
+  TilKeptBar *kept_bar;
   GtkStack *content_stack;
   AdwStatusPage *error_page;
   GtkWidget *columns;
@@ -147,8 +149,14 @@ show_entering (TilChildPage *self)
     {
       self->entering = entering;
       if (entering != 0)
-        gtk_stack_set_visible_child_name (self->views, "wheel");
-      gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
+        {
+          gtk_stack_set_visible_child_name (self->views, "wheel");
+          gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
+        }
+      else
+        {
+          til_wheel_widget_focus_quietly (self->wheel);
+        }
     }
 }
 
@@ -185,8 +193,10 @@ session_changed_cb (TilChildPage *self)
   if (!self->opened)
     {
       self->opened = TRUE;
-      gtk_widget_grab_focus (mapping != NULL ? GTK_WIDGET (self->wheel)
-                                             : GTK_WIDGET (self->first_mapping_button));
+      if (mapping != NULL)
+        til_wheel_widget_focus_quietly (self->wheel);
+      else
+        gtk_widget_grab_focus (GTK_WIDGET (self->first_mapping_button));
     }
 }
 
@@ -579,6 +589,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, unsaved_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, unsaved_label);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, kept_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, columns);
@@ -623,6 +634,7 @@ til_child_page_class_init (TilChildPageClass *klass)
   signals[CLOSED] = g_signal_new ("closed", TIL_TYPE_CHILD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TIL_TYPE_KEPT_BAR);
   g_type_ensure (TIL_TYPE_WHO_PANEL);
   g_type_ensure (TIL_TYPE_AREA_PANEL);
   g_type_ensure (TIL_TYPE_WHEEL_WIDGET);
@@ -664,6 +676,7 @@ til_child_page_new (TilStore *store, gint64 child_id)
                                til_new_mapping_popover_new (self->session));
   gtk_menu_button_set_popover (self->first_mapping_button,
                                til_new_mapping_popover_new (self->session));
+  til_kept_bar_set_session (self->kept_bar, self->session);
   til_who_panel_set_session (self->who, self->session);
   til_wheel_widget_set_session (self->wheel, self->session);
   til_area_panel_set_session (self->area_panel, self->session);

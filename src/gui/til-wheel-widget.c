@@ -6,6 +6,7 @@
 #include "til-part-widget.h"
 #include "til-screen-text.h"
 #include "til-text.h"
+#include "til-wheel-legend.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -13,6 +14,14 @@
 #define MINIMUM_SIZE 280
 #define NATURAL_SIZE 640
 #define GROWTH_MS 280
+
+/* Names around the wheel grow with the window, so that they are read at arm's length on a large
+ * screen too. */
+#define FONT_SHARE 34.0
+#define SMALLEST_FONT 15.0
+#define LARGEST_FONT 23.0
+#define LEGEND_GAP 6
+#define SMALLEST_PICTURE 200
 
 struct _TilWheelWidget
 {
@@ -23,11 +32,14 @@ struct _TilWheelWidget
   TilWheelScene *scene;       /* (owned) (nullable) */
   char *centre;               /* (owned) (nullable) */
   GPtrArray *areas;           /* (element-type TilAreaWidget) borrowed from the widget tree */
+  GtkWidget *legend;          /* what the numbers mean, where there is no room for names */
   AdwAnimation *growth;       /* (owned) */
   gint64 grown_mapping;       /* what has grown already */
   gint64 grown_voice;
   int hover;
   int hover_step;
+  int quiet;          /* the area that has the focus but is not chosen yet, -1 none */
+  int picture_height; /* above the legend */
 };
 
 enum
@@ -174,8 +186,15 @@ area_focus_cb (TilWheelWidget *self, GParamSpec *pspec, GtkWidget *area)
   if (self->scene == NULL)
     return;
   if (gtk_widget_has_focus (area))
-    til_mapping_session_choose_area (self->session,
-                                     til_area_widget_get_index (TIL_AREA_WIDGET (area)));
+    {
+      int index = til_area_widget_get_index (TIL_AREA_WIDGET (area));
+
+      if (index != self->quiet)
+        {
+          self->quiet = -1;
+          til_mapping_session_choose_area (self->session, index);
+        }
+    }
   update_marks (self);
 }
 
@@ -212,6 +231,7 @@ use_wheel (TilWheelWidget *self, TilWheel *wheel)
                                G_CONNECT_SWAPPED);
       gtk_widget_set_parent (area, GTK_WIDGET (self));
     }
+  til_wheel_legend_set_wheel (self->legend, wheel);
 }
 
 static void
@@ -230,6 +250,16 @@ drop_hidden_layers (TilWheelWidget *self)
 }
 
 static void
+size_font (TilWheelWidget *self)
+{
+  int shorter = MIN (gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self)));
+
+  /* In whole pixels, so that texts are not measured anew at each of them. */
+  self->scene->font_size = CLAMP (floor (shorter / FONT_SHARE), SMALLEST_FONT, LARGEST_FONT);
+}
+
+static void
 build_scene (TilWheelWidget *self)
 {
   const TilChild *child = til_mapping_session_get_child (self->session);
@@ -242,6 +272,7 @@ build_scene (TilWheelWidget *self)
   if (child != NULL)
     self->centre = til_child_initials (child);
   self->scene->centre = self->centre;
+  size_font (self);
   for (guint i = 0; i < drawn->len; i++)
     til_wheel_scene_add_mapping (self->scene, g_ptr_array_index (drawn, i),
                                  til_mapping_session_get_entering (self->session),
@@ -323,6 +354,13 @@ area_changed_cb (TilWheelWidget *self)
 
 /* Pointer */
 
+static void
+get_geometry (TilWheelWidget *self, TilWheelGeometry *geometry)
+{
+  til_wheel_scene_geometry (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
+                            self->picture_height, geometry);
+}
+
 static gboolean
 pick (TilWheelWidget *self, double x, double y, guint *area, int *step)
 {
@@ -330,8 +368,7 @@ pick (TilWheelWidget *self, double x, double y, guint *area, int *step)
 
   if (self->scene == NULL)
     return FALSE;
-  til_wheel_scene_geometry (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
-                            gtk_widget_get_height (GTK_WIDGET (self)), &geometry);
+  get_geometry (self, &geometry);
   return til_wheel_geometry_pick (&geometry, x, y, area, step);
 }
 
@@ -392,10 +429,9 @@ pick_outside (TilWheelWidget *self, double x, double y)
   double angle, best = 0;
   int area = -1;
 
-  if (self->scene == NULL)
+  if (self->scene == NULL || y > self->picture_height)
     return -1;
-  til_wheel_scene_geometry (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
-                            gtk_widget_get_height (GTK_WIDGET (self)), &geometry);
+  get_geometry (self, &geometry);
   if (hypot (x - geometry.cx, y - geometry.cy) < geometry.outer)
     return -1;
   angle = atan2 (x - geometry.cx, geometry.cy - y);
@@ -516,6 +552,8 @@ key_pressed_cb (TilWheelWidget *self, guint keyval, guint keycode, GdkModifierTy
     case GDK_KEY_ISO_Enter:
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
+      self->quiet = -1;
+      til_mapping_session_choose_area (self->session, area);
       g_signal_emit (self, signals[NOTE_REQUESTED], 0);
       return TRUE;
     default:
@@ -544,10 +582,37 @@ til_wheel_widget_grab_focus (GtkWidget *widget)
 {
   TilWheelWidget *self = TIL_WHEEL_WIDGET (widget);
 
+  guint area;
+
   if (self->areas->len == 0)
     return FALSE;
-  return gtk_widget_grab_focus (
-      g_ptr_array_index (self->areas, MAX (til_mapping_session_get_area (self->session), 0)));
+  area = MAX (til_mapping_session_get_area (self->session), 0);
+  self->quiet = -1;
+  til_mapping_session_choose_area (self->session, area);
+  return gtk_widget_grab_focus (g_ptr_array_index (self->areas, area));
+}
+
+/* The legend takes its height from the picture, unless that would become too small to rate on. */
+static void
+place_legend (TilWheelWidget *self, int width, int height)
+{
+  int needed;
+
+  self->picture_height = height;
+  self->scene->labels = TIL_LABELS_NAMES;
+  if (til_wheel_scene_is_numbered (self->scene, width, height))
+    {
+      self->scene->labels = TIL_LABELS_NUMBERS;
+      gtk_widget_measure (self->legend, GTK_ORIENTATION_VERTICAL, width, NULL, &needed, NULL, NULL);
+      if (height - needed - LEGEND_GAP >= SMALLEST_PICTURE)
+        self->picture_height = height - needed - LEGEND_GAP;
+    }
+  gtk_widget_set_child_visible (self->legend, self->picture_height < height);
+  if (self->picture_height < height)
+    gtk_widget_size_allocate (self->legend,
+                              &(GtkAllocation){ 0, self->picture_height + LEGEND_GAP, width,
+                                                height - self->picture_height - LEGEND_GAP },
+                              -1);
 }
 
 static void
@@ -571,7 +636,9 @@ til_wheel_widget_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   if (self->scene == NULL)
     return;
-  til_wheel_scene_geometry (self->scene, width, height, &geometry);
+  size_font (self);
+  place_legend (self, width, height);
+  til_wheel_scene_geometry (self->scene, width, self->picture_height, &geometry);
   for (guint i = 0; i < self->areas->len; i++)
     til_area_widget_place (g_ptr_array_index (self->areas, i), &geometry);
 }
@@ -581,7 +648,7 @@ til_wheel_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TilWheelWidget *self = TIL_WHEEL_WIDGET (widget);
   int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
+  int height = self->picture_height;
   cairo_t *cr;
 
   if (self->scene == NULL)
@@ -589,6 +656,8 @@ til_wheel_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   til_wheel_scene_paint (self->scene, cr, gtk_widget_get_pango_context (widget), width, height);
   cairo_destroy (cr);
+  if (gtk_widget_get_child_visible (self->legend))
+    gtk_widget_snapshot_child (widget, self->legend, snapshot);
 }
 
 static void
@@ -607,6 +676,7 @@ til_wheel_widget_dispose (GObject *object)
     adw_animation_reset (self->growth);
   g_clear_object (&self->growth);
   clear_areas (self);
+  g_clear_pointer (&self->legend, gtk_widget_unparent);
   g_clear_pointer (&self->scene, til_wheel_scene_free);
   g_clear_pointer (&self->wheel, til_wheel_unref);
   g_clear_pointer (&self->centre, g_free);
@@ -651,6 +721,10 @@ til_wheel_widget_init (TilWheelWidget *self)
 
   self->areas = g_ptr_array_new ();
   self->hover = -1;
+  self->quiet = -1;
+  self->legend = til_wheel_legend_new ();
+  gtk_widget_set_child_visible (self->legend, FALSE);
+  gtk_widget_set_parent (self->legend, widget);
   /* An area keeps its place in every language. */
   gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
   gtk_widget_set_has_tooltip (widget, TRUE);
@@ -702,4 +776,15 @@ til_wheel_widget_get_area (TilWheelWidget *self, guint area)
 {
   g_return_val_if_fail (area < self->areas->len, NULL);
   return g_ptr_array_index (self->areas, area);
+}
+
+void
+til_wheel_widget_focus_quietly (TilWheelWidget *self)
+{
+  g_return_if_fail (TIL_IS_WHEEL_WIDGET (self));
+
+  if (self->areas->len == 0)
+    return;
+  self->quiet = MAX (til_mapping_session_get_area (self->session), 0);
+  gtk_widget_grab_focus (g_ptr_array_index (self->areas, self->quiet));
 }

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (TilWheelWidget, til_wheel_widget, TIL, WHEEL_WIDGET, GtkWi
 GtkWidget *til_wheel_widget_new (void);
 /* session is kept. */
 void til_wheel_widget_set_session (TilWheelWidget *self, TilMappingSession *session);
+/* Focuses the chosen area, or the first one without choosing it: what is shown beside stays until
+ * the person goes to an area. */
+void til_wheel_widget_focus_quietly (TilWheelWidget *self);
 /* The widget of an area, borrowed. */
 GtkWidget *til_wheel_widget_get_area (TilWheelWidget *self, guint area);
 
