@@ -17,6 +17,7 @@ typedef struct
   gboolean in_narrow; /* shown in a narrow window too */
   const char *css_class;
   char *(*text) (const TilChildSummary *summary, TilDate on);
+  char *(*detail) (const TilChildSummary *summary, TilDate on); /* (nullable) */
 } Column;
 
 typedef struct
@@ -78,7 +79,15 @@ build_responsible (const TilChildSummary *summary, TilDate on)
 static char *
 build_last_mapping (const TilChildSummary *summary, TilDate on)
 {
-  return til_date_with_distance (summary->last_mapping, on);
+  g_autofree char *date = til_date_format (summary->last_mapping);
+
+  return til_text_isolate_ltr (date);
+}
+
+static char *
+build_last_mapping_distance (const TilChildSummary *summary, TilDate on)
+{
+  return til_relative_date (summary->last_mapping, on);
 }
 
 static char *
@@ -88,15 +97,16 @@ build_attention (const TilChildSummary *summary, TilDate on)
 }
 
 static const Column columns[] = {
-  { TIL_SORT_NAME, N_ ("Name"), 13, 26, TRUE, TRUE, NULL, build_name },
-  { TIL_SORT_AGE, N_ ("Age"), 3, 4, FALSE, TRUE, "tabular", build_age },
-  { TIL_SORT_UNIT, N_ ("Unit"), 9, 16, TRUE, FALSE, NULL, build_unit },
-  { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, TRUE, NULL, build_step },
-  { TIL_SORT_RESPONSIBLE, N_ ("Person Responsible"), 8, 15, TRUE, FALSE, NULL, build_responsible },
-  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 12, 36, FALSE, FALSE, "tabular",
-    build_last_mapping },
-  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 9, 26, TRUE, FALSE, "til-attention",
-    build_attention },
+  { TIL_SORT_NAME, N_ ("Name"), 13, 20, TRUE, TRUE, NULL, build_name, NULL },
+  { TIL_SORT_AGE, N_ ("Age"), 3, 3, FALSE, TRUE, "tabular", build_age, NULL },
+  { TIL_SORT_UNIT, N_ ("Unit"), 9, 24, TRUE, FALSE, NULL, build_unit, NULL },
+  { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, TRUE, NULL, build_step, NULL },
+  { TIL_SORT_RESPONSIBLE, N_ ("Person Responsible"), 8, 15, TRUE, FALSE, NULL, build_responsible,
+    NULL },
+  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 10, 11, TRUE, FALSE, "tabular", build_last_mapping,
+    build_last_mapping_distance },
+  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 9, 30, TRUE, FALSE, "til-attention",
+    build_attention, NULL },
 };
 
 char *
@@ -121,6 +131,18 @@ find_row_widget (GtkWidget *cell)
 }
 
 static void
+show_detail (GtkWidget *cell, const TilChildSummary *summary, const Column *column)
+{
+  TilDate on = til_date_today ();
+  g_autofree char *detail = summary != NULL ? column->detail (summary, on) : g_strdup ("");
+  g_autofree char *spoken = summary != NULL ? til_date_with_distance (summary->last_mapping, on)
+                                            : g_strdup ("");
+
+  til_text_cell_set_detail (TIL_TEXT_CELL (cell), *detail != '\0' ? detail : NULL, spoken);
+  til_set_accessible_label (gtk_widget_get_parent (cell), spoken);
+}
+
+static void
 show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
 {
   const TilChildSummary *summary = til_child_row_get_summary (row);
@@ -129,6 +151,8 @@ show_summary (GtkWidget *cell, TilChildRow *row, const Column *column)
 
   til_text_cell_set_text (TIL_TEXT_CELL (cell), text);
   til_set_accessible_label (gtk_widget_get_parent (cell), text);
+  if (column->detail != NULL)
+    show_detail (cell, summary, column);
   if (column->sort == TIL_SORT_NAME && summary != NULL)
     {
       g_autofree char *spoken = til_child_columns_describe (summary, on);

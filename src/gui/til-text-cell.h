@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (TilTextCell, til_text_cell, TIL, TEXT_CELL, GtkWidget)
 GtkWidget *
 til_text_cell_new (TilTextCellMetrics *metrics, int min_chars, int natural_chars, gboolean at_end);
 void til_text_cell_set_text (TilTextCell *self, const char *text);
+/* What is told dimly after the text where there is room for all of it, and not at all elsewhere. A
+ * screen reader says spoken, which has both. */
+void til_text_cell_set_detail (TilTextCell *self, const char *detail, const char *spoken);
 const char *til_text_cell_get_text (TilTextCell *self);
 
 G_END_DECLS
