@@ -5,6 +5,7 @@
 
 #define HAIRLINE 0.0028 /* in radii */
 #define EARLIER 0.36    /* an earlier mapping's share of the area's colour, at full strength */
+#define TINT 0.55       /* of that */
 
 static const TilArea *
 get_area (const TilPicture *self, guint area)
@@ -137,11 +138,37 @@ filled_step (const TilPicture *self, const TilRound *round, guint area)
   return til_voice_step (round->layers[round->filled]->voice, get_area (self, area)->key);
 }
 
+/* Where the child has not been heard, the first voice lies faintly under the outlines. */
+static void
+paint_tint (const TilPicture *self, const TilRound *round)
+{
+  if (round->n_layers == 0 || round->strength < 1.0)
+    return;
+  for (guint area = 0; area < self->geometry->n_areas; area++)
+    {
+      int step = til_voice_step (round->layers[0]->voice, get_area (self, area)->key);
+
+      if (step == TIL_NOT_DISCUSSED)
+        continue;
+      begin_area (self, area);
+      til_area_paint_earlier (self, area, step, TINT);
+      for (int below = 1; below < step; below++)
+        til_wheel_geometry_tick_path (self->geometry, self->cr, area, below);
+      til_cairo_set_colour (self->cr, til_colour_with_alpha (self->ground, 0.7));
+      cairo_set_line_width (self->cr, self->line);
+      cairo_stroke (self->cr);
+      end_area (self);
+    }
+}
+
 static void
 paint_filled (const TilPicture *self, const TilRound *round)
 {
   if (round->filled < 0)
-    return;
+    {
+      paint_tint (self, round);
+      return;
+    }
   for (guint area = 0; area < self->geometry->n_areas; area++)
     {
       int step = filled_step (self, round, area);
