@@ -112,7 +112,11 @@ show_wheels (TilNewMappingPopover *self)
       g_signal_connect (button, "toggled", G_CALLBACK (wheel_toggled_cb), self);
       gtk_box_append (GTK_BOX (self->wheels_box), button);
       if (i == likely)
-        gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+        {
+          gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+          /* Which wheel is what there is to decide; today's date is nearly always right. */
+          gtk_widget_grab_focus (button);
+        }
     }
 }
 
@@ -132,6 +136,15 @@ wheels_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->wheels, g_ptr_array_unref);
   self->wheels = g_steal_pointer (&wheels);
   show_wheels (self);
+}
+
+/* Enter on a wheel begins with it: there is nothing else to fill in. */
+static gboolean
+wheel_key_cb (TilNewMappingPopover *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+  return gtk_widget_activate (self->create_button);
 }
 
 static void
@@ -181,10 +194,15 @@ til_new_mapping_popover_class_init (TilNewMappingPopoverClass *klass)
 static void
 til_new_mapping_popover_init (TilNewMappingPopover *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->chosen = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
   gtk_popover_set_default_widget (GTK_POPOVER (self), self->create_button);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (wheel_key_cb), self);
+  gtk_widget_add_controller (self->wheels_box, keys);
   g_signal_connect_swapped (self->date_entry, "changed", G_CALLBACK (validate), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_cb), self);
 }
