@@ -292,7 +292,9 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 import_cb (TilImportDialog *self)
 {
-  set_busy (self, _ ("Adding the children…"));
+  set_busy (
+      self,
+      _ ("Adding the children. This can’t be stopped halfway: either all are added or none."));
   self->importing = TRUE;
   gtk_widget_set_sensitive (self->cancel_button, FALSE);
   til_store_import_children_async (self->store, self->path, progress_cb, self, NULL, imported_cb,
