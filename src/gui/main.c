@@ -36,6 +36,10 @@ main (int argc, char **argv)
       return 1;
     }
 
+  /* The locale is set already, and a thread is reading by the time that GTK would. */
+  gtk_disable_setlocale ();
   application = til_application_new (settings);
+  if (argc == 1 || (argc == 2 && *argv[1] != '-'))
+    til_application_expect (application, argc == 2 ? argv[1] : NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -12,7 +12,10 @@ struct _TilApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings; /* (owned) */
+  GSettings *settings;        /* (owned) */
+  char *expected;             /* (owned) (nullable) the register that startup begins to open */
+  GCancellable *early;        /* (owned) (nullable) of that opening until its answer came */
+  TilWindow *expected_window; /* (owned) (nullable) the window that waits for it */
 };
 
 G_DEFINE_FINAL_TYPE (TilApplication, til_application, ADW_TYPE_APPLICATION)
@@ -100,6 +103,48 @@ find_window (TilApplication *self, const char *path)
 }
 
 static void
+expected_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilApplication) self = data;
+  g_autoptr (TilWindow) window = g_steal_pointer (&self->expected_window);
+  g_autoptr (TilStore) unused = NULL;
+
+  g_clear_object (&self->early);
+  g_clear_pointer (&self->expected, g_free);
+  if (window != NULL)
+    til_window_register_opened (window, result);
+  else
+    unused = til_store_open_finish (result, NULL);
+}
+
+/* The register is read on its own thread while GTK starts. */
+static void
+open_expected (TilApplication *self)
+{
+  if (self->expected == NULL)
+    return;
+  self->early = g_cancellable_new ();
+  til_store_open_async (self->expected, FALSE, self->early, expected_opened_cb,
+                        g_object_ref (self));
+}
+
+static void
+open_in_window (TilApplication *self, TilWindow *window, const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (self->early != NULL && self->expected_window == NULL &&
+      g_str_equal (absolute, self->expected))
+    {
+      self->expected_window = g_object_ref (window);
+      til_window_await_register (window, self->early);
+    }
+  else
+    til_window_open_register (window, path, FALSE);
+  til_window_present_opening (window);
+}
+
+static void
 til_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -110,6 +155,7 @@ til_application_startup (GApplication *application)
   TilApplication *self = TIL_APPLICATION (application);
   GtkApplication *gtk_application = GTK_APPLICATION (application);
 
+  open_expected (self);
   G_APPLICATION_CLASS (til_application_parent_class)->startup (application);
 
   /* GTK takes the direction from its own catalogue, which may lack the screen's language. */
@@ -160,10 +206,7 @@ til_application_activate (GApplication *application)
   window = GTK_WINDOW (add_window (self));
   last = g_settings_get_string (self->settings, "last-register");
   if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
-    {
-      til_window_open_register (TIL_WINDOW (window), last, FALSE);
-      til_window_present_opening (TIL_WINDOW (window));
-    }
+    open_in_window (self, TIL_WINDOW (window), last);
   else
     gtk_window_present (window);
 }
@@ -179,11 +222,7 @@ til_application_open (GApplication *application, GFile **files, int n_files, con
       TilWindow *window = path != NULL ? find_window (self, path) : NULL;
 
       if (window == NULL && path != NULL)
-        {
-          window = add_window (self);
-          til_window_open_register (window, path, FALSE);
-          til_window_present_opening (window);
-        }
+        open_in_window (self, add_window (self), path);
       else if (window != NULL)
         gtk_window_present (GTK_WINDOW (window));
     }
@@ -195,6 +234,7 @@ til_application_finalize (GObject *object)
   TilApplication *self = TIL_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->expected, g_free);
 
   G_OBJECT_CLASS (til_application_parent_class)->finalize (object);
 }
@@ -227,6 +267,20 @@ til_application_new (GSettings *settings)
                        "/se/barnetsbasta/Tillsammans", NULL);
   self->settings = g_object_ref (settings);
   return self;
+}
+
+void
+til_application_expect (TilApplication *self, const char *path)
+{
+  g_autofree char *last = NULL;
+
+  g_return_if_fail (TIL_IS_APPLICATION (self));
+
+  last = path == NULL ? g_settings_get_string (self->settings, "last-register") : NULL;
+  if (path == NULL && *last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+    path = last;
+  g_free (self->expected);
+  self->expected = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
 }
 
 GSettings *

@@ -33,11 +33,12 @@ struct _TilChildrenPage
   GtkSingleSelection *selection; /* (owned) of shown */
   TilChildQuery *query;          /* (owned) */
   GCancellable *cancellable;     /* (owned) */
-  GtkWidget *popover;            /* borrowed: a child of view */
+  GtkWidget *popover;            /* borrowed (nullable) until first shown: a child of view */
   GArray *deleted;      /* (owned) (element-type gint64) what Ctrl+Z restores, last first */
   AdwToast *undo_toast; /* (weak) (nullable) the one that offers to undo */
   guint widen_tick;     /* counts the frames until all rows are shown, 0 when they are */
   guint widen_idle;     /* 0 when not waiting */
+  guint filters_idle;   /* 0 when the filters know the store */
   gboolean to_top;      /* the query changed and its first answer has not come */
   guint frames;         /* painted since the query changed */
   guint select_next;    /* position to select when a deleted row is gone */
@@ -99,6 +100,24 @@ is_query_clear (TilChildrenPage *self)
   return self->query->search == NULL && til_child_filters_is_clear (self->filters);
 }
 
+/* What is said in place of the list is built when there is something to say. */
+static void
+show_instead (TilChildrenPage *self, const char *name)
+{
+  static const char *const names[] = { "empty", "no-match", "bin-empty", "all-closed" };
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    {
+      builder = gtk_builder_new_from_resource (
+          "/se/barnetsbasta/Tillsammans/til-children-empty.ui");
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (builder, names[i])),
+                             names[i]);
+    }
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
 static void
 all_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -112,7 +131,7 @@ all_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0 && is_query_clear (self))
-    gtk_stack_set_visible_child_name (self->stack, ids->len > 0 ? "all-closed" : "empty");
+    show_instead (self, ids->len > 0 ? "all-closed" : "empty");
 }
 
 /* Nothing ongoing is not the same as nobody entered. */
@@ -159,11 +178,22 @@ update_list_state (TilChildrenPage *self)
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (self->query->deleted && self->query->search == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "bin-empty");
+    show_instead (self, "bin-empty");
   else if (!is_query_clear (self))
-    gtk_stack_set_visible_child_name (self->stack, "no-match");
+    show_instead (self, "no-match");
   else
     choose_empty_page (self);
+}
+
+/* What there is to choose from in closed menus can wait until the list is painted. */
+static gboolean
+filters_idle_cb (gpointer data)
+{
+  TilChildrenPage *self = data;
+
+  self->filters_idle = 0;
+  til_child_filters_set_store (self->filters, self->store);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -416,12 +446,24 @@ show_closed_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+ensure_popover (TilChildrenPage *self)
+{
+  if (self->popover != NULL)
+    return;
+  self->popover = gtk_popover_menu_new_from_model (self->row_menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->view));
+}
+
+static void
 popup_menu (TilChildrenPage *self, double x, double y)
 {
   GdkRectangle point = { (int)x, (int)y, 1, 1 };
 
   if (get_selected (self) == NULL)
     return;
+  ensure_popover (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &point);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -496,11 +538,6 @@ add_list_controllers (TilChildrenPage *self)
   g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-
-  self->popover = gtk_popover_menu_new_from_model (self->row_menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->view));
 }
 
 static void
@@ -545,6 +582,7 @@ til_children_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->widen_idle, g_source_remove);
+  g_clear_handle_id (&self->filters_idle, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -650,7 +688,7 @@ til_children_page_new (TilStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_actions),
                            self, G_CONNECT_SWAPPED);
-  til_child_filters_set_store (self->filters, store);
+  self->filters_idle = g_idle_add_full (G_PRIORITY_LOW, filters_idle_cb, self, NULL);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   apply_query (self);
   return GTK_WIDGET (self);

@@ -67,7 +67,7 @@ demo_prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (path == NULL)
     {
-      til_welcome_page_set_busy (self->welcome, NULL);
+      til_window_set_busy (self, NULL);
       til_show_error (GTK_WIDGET (self), _ ("The fictitious children can’t be made"), error);
       return;
     }
@@ -80,7 +80,7 @@ open_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TilWindow *self = data;
 
-  til_welcome_page_set_busy (self->welcome, _ ("Making up children who don’t exist…"));
+  til_window_set_busy (self, _ ("Making up children who don’t exist…"));
   til_demo_register_prepare_async (self->cancellable, demo_prepared_cb, g_object_ref (self));
 }
 
@@ -306,7 +306,8 @@ til_window_update_recent (TilWindow *self)
       g_menu_item_set_action_and_target (item, "win.open-recent", "s", recent[i]);
       g_menu_append_item (self->recent_menu, item);
     }
-  til_welcome_page_set_recent (self->welcome, (const char *const *)recent);
+  if (self->welcome != NULL)
+    til_welcome_page_set_recent (self->welcome, (const char *const *)recent);
 }
 
 void

@@ -17,7 +17,6 @@ struct _TilWindow
   /* Template */
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  TilWelcomePage *welcome;
   AdwLeaflet *pages;  /* [places] -> [a child], never side by side */
   AdwLeaflet *places; /* [sidebar][the chosen place] */
   GtkWidget *sidebar;
@@ -31,6 +30,8 @@ struct _TilWindow
   GtkStack *place_stack;
   GtkInfoBar *read_only_bar;
 
+  TilWelcomePage *welcome;   /* borrowed (nullable) until first shown */
+  const char *busy;          /* (nullable) what is under way, a string of the catalogue */
   GSettings *settings;       /* (owned) */
   GCancellable *cancellable; /* (owned) of what is under way for this window or register */
   TilStore *store;           /* (owned) (nullable) while no register is open */
@@ -46,6 +47,8 @@ void til_window_init_actions (TilWindow *self);
 void til_window_update_actions (TilWindow *self);
 void til_window_update_recent (TilWindow *self);
 void til_window_close_register (TilWindow *self);
+/* text: NULL when nothing is under way any more; it is not copied. */
+void til_window_set_busy (TilWindow *self, const char *text);
 void til_window_close_child (TilWindow *self);
 void til_window_show_place (TilWindow *self, const char *name);
 void til_window_edit_child (TilWindow *self, gint64 child_id); /* 0: a new one */

@@ -169,6 +169,28 @@ til_window_show_child (TilWindow *self, gint64 child_id)
   gtk_widget_child_focus (self->child_page, GTK_DIR_TAB_FORWARD);
 }
 
+/* Built when there is no register to show: the start does not wait for it. */
+static void
+show_welcome (TilWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (TIL_TYPE_WELCOME_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
+      til_welcome_page_set_busy (self->welcome, self->busy);
+      til_window_update_recent (self);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+void
+til_window_set_busy (TilWindow *self, const char *text)
+{
+  self->busy = text;
+  if (self->welcome != NULL)
+    til_welcome_page_set_busy (self->welcome, text);
+}
+
 static void
 remove_places (TilWindow *self)
 {
@@ -218,8 +240,8 @@ til_window_show_place (TilWindow *self, const char *name)
   adw_leaflet_set_visible_child (self->places, self->content);
 }
 
-void
-til_window_close_register (TilWindow *self)
+static void
+drop_register (TilWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -231,8 +253,14 @@ til_window_close_register (TilWindow *self)
     til_store_close (self->store);
   g_clear_object (&self->store);
   self->staff_id = 0;
-  gtk_stack_set_visible_child_name (self->stack, "welcome");
-  til_welcome_page_set_busy (self->welcome, NULL);
+  til_window_set_busy (self, NULL);
+}
+
+void
+til_window_close_register (TilWindow *self)
+{
+  drop_register (self);
+  show_welcome (self);
   til_window_update_recent (self);
   til_window_update_actions (self);
 }
@@ -243,12 +271,13 @@ set_store (TilWindow *self, TilStore *store)
   g_autofree char *name = g_path_get_basename (til_store_get_path (store));
   char *ending = strrchr (name, '.');
 
-  til_window_close_register (self);
+  drop_register (self);
   self->store = g_object_ref (store);
   if (ending != NULL && ending != name)
     *ending = '\0';
   adw_window_title_set_title (self->register_title, name);
-  gtk_info_bar_set_revealed (self->read_only_bar, til_store_get_read_only (store));
+  /* Not merely unrevealed: its wrapping text would be laid out again with every size. */
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), til_store_get_read_only (store));
   add_places (self);
   show_actor (self, NULL);
   til_settings_remember_register (self->settings, til_store_get_path (store));
@@ -288,16 +317,15 @@ til_window_present_opening (TilWindow *self)
     self->present_timeout = g_timeout_add (PRESENT_WITHIN_MS, present_timeout_cb, self);
 }
 
-static void
-register_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+til_window_register_opened (TilWindow *self, GAsyncResult *result)
 {
-  g_autoptr (TilWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TilStore) store = til_store_open_finish (result, &error);
 
   if (til_error_is_cancelled (error))
     return;
-  til_welcome_page_set_busy (self->welcome, NULL);
+  til_window_set_busy (self, NULL);
   if (store == NULL)
     {
       present_now (self);
@@ -310,6 +338,24 @@ register_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     present_now (self);
 }
 
+static void
+register_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilWindow) self = data;
+
+  til_window_register_opened (self, result);
+}
+
+void
+til_window_await_register (TilWindow *self, GCancellable *cancellable)
+{
+  g_return_if_fail (TIL_IS_WINDOW (self));
+  g_return_if_fail (G_IS_CANCELLABLE (cancellable));
+
+  g_set_object (&self->cancellable, cancellable);
+  til_window_set_busy (self, _ ("Opening the register…"));
+}
+
 void
 til_window_open_register (TilWindow *self, const char *path, gboolean create)
 {
@@ -319,7 +365,7 @@ til_window_open_register (TilWindow *self, const char *path, gboolean create)
   g_return_if_fail (path != NULL);
 
   absolute = g_canonicalize_filename (path, NULL);
-  til_welcome_page_set_busy (self->welcome, _ ("Opening the register…"));
+  til_window_set_busy (self, _ ("Opening the register…"));
   til_store_open_async (absolute, create, self->cancellable, register_opened_cb,
                         g_object_ref (self));
 }
@@ -373,6 +419,16 @@ til_window_close_request (GtkWindow *window)
 }
 
 static void
+til_window_realize (GtkWidget *widget)
+{
+  TilWindow *self = TIL_WINDOW (widget);
+
+  if (self->store == NULL)
+    show_welcome (self);
+  GTK_WIDGET_CLASS (til_window_parent_class)->realize (widget);
+}
+
+static void
 til_window_dispose (GObject *object)
 {
   TilWindow *self = TIL_WINDOW (object);
@@ -396,13 +452,12 @@ til_window_class_init (TilWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = til_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = til_window_close_request;
+  widget_class->realize = til_window_realize;
 
-  g_type_ensure (TIL_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TilWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, TilWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, places);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, content);

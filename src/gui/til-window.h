@@ -14,6 +14,10 @@ GtkWidget *til_window_new (TilApplication *application);
 /* Opens (or creates) the register at path in place of the one shown. A failure is told in a dialog
  * and leaves the window as it was. */
 void til_window_open_register (TilWindow *self, const char *path, gboolean create);
+/* The same for a register whose opening began before the window was made: cancellable is the one it
+ * was begun with, and its result is handed over when it is there. */
+void til_window_await_register (TilWindow *self, GCancellable *cancellable);
+void til_window_register_opened (TilWindow *self, GAsyncResult *result);
 /* Shows the window once the register that is being opened is there, or soon in any case. */
 void til_window_present_opening (TilWindow *self);
 /* NULL while no register is open. */

@@ -237,6 +237,19 @@ run_open (TilRegister *unused, TilCall *call, GError **error)
   return self->reg != NULL;
 }
 
+/* On the worker. What the window shows first is read while the window is being built; a failure shows
+ * again when the list itself is asked for. */
+static void
+warm_list (gpointer data)
+{
+  TilStore *self = data;
+  g_autoptr (TilChildQuery) query = til_child_query_new ();
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->reg != NULL)
+    ids = til_register_query_children (self->reg, query, NULL);
+}
+
 /**
  * Opens the register at path, or makes it first. One that may not be written is opened for reading.
  */
@@ -257,6 +270,8 @@ til_store_open_async (const char *path,
   self->worker = til_worker_new ("register");
   call->flag = create;
   queue_task (self, TIL_CALL_READ, run_open, call, g_task_new (NULL, cancellable, callback, data));
+  /* The worker ends before the store does. */
+  til_worker_push (self->worker, warm_list, self);
 }
 
 TilStore *
