@@ -311,6 +311,50 @@ sheet_maker_running_header (SheetMaker *maker)
   return block;
 }
 
+static char *
+page_words (const char *language, guint page, guint n_pages)
+{
+  g_autofree char *n_digits = g_strdup_printf ("%u", page + 1);
+  g_autofree char *total_digits = g_strdup_printf ("%u", n_pages);
+  g_autofree char *n = til_text_isolate_ltr (n_digits);
+  g_autofree char *total = til_text_isolate_ltr (total_digits);
+
+  return til_text_fill (til_label (language, "sheet.page_of"), "n", n, "total", total, NULL);
+}
+
+/* The page's number alone: on one line, each language where its column begins or ends. Returns the
+ * line's height. */
+static double
+place_page_numbers (SheetMaker *maker, TilBlock *block, guint page, guint n_pages, double y)
+{
+  double size = TIL_SHEET_BODY * maker->scale;
+  gboolean mirrored = til_language_is_rtl (maker->languages[0]);
+  PangoLayout *layouts[2];
+  double baseline = 0, line_height = 0;
+
+  for (guint c = 0; c < maker->n_languages; c++)
+    {
+      g_autofree char *text = page_words (maker->languages[c], page, n_pages);
+
+      layouts[c] = sheet_maker_text (maker, maker->languages[c], text, size, TIL_WEIGHT_REGULAR,
+                                     -1);
+      baseline = MAX (baseline, til_type_layout_baseline (layouts[c]));
+    }
+  for (guint c = 0; c < maker->n_languages; c++)
+    {
+      double shift = baseline - til_type_layout_baseline (layouts[c]);
+      gboolean at_left = maker->n_languages == 1 ? mirrored : (c == 0) != mirrored;
+      double width, height;
+
+      til_type_layout_size (layouts[c], &width, &height);
+      til_block_text (block, layouts[c], at_left ? 0 : maker->width - width, y + shift,
+                      maker->palette->faint_text);
+      line_height = MAX (line_height, shift + height);
+      g_object_unref (layouts[c]);
+    }
+  return line_height;
+}
+
 /* Who to ask and the page's number at the two ends of a line, for each language. */
 TilBlock *
 sheet_maker_footer (SheetMaker *maker, guint page, guint n_pages)
@@ -319,41 +363,35 @@ sheet_maker_footer (SheetMaker *maker, guint page, guint n_pages)
   double size = TIL_SHEET_BODY * maker->scale;
   double y = 5 * maker->scale;
   const char *contact = maker->options->contact;
-  g_autofree char *n_digits = g_strdup_printf ("%u", page + 1);
-  g_autofree char *total_digits = g_strdup_printf ("%u", n_pages);
-  g_autofree char *n = til_text_isolate_ltr (n_digits);
-  g_autofree char *total = til_text_isolate_ltr (total_digits);
 
   til_block_rule (block, 0, maker->width, 0, 0.6, maker->palette->line);
+  if (contact == NULL || *contact == '\0')
+    {
+      til_block_set_height (block, y + place_page_numbers (maker, block, page, n_pages, y));
+      return block;
+    }
   for (guint c = 0; c < maker->n_languages; c++)
     {
       const char *language = maker->languages[c];
       gboolean rtl = til_language_is_rtl (language);
-      g_autofree char *pages = til_text_fill (til_label (language, "sheet.page_of"), "n", n,
-                                              "total", total, NULL);
+      g_autofree char *pages = page_words (language, page, n_pages);
+      g_autofree char *isolated = til_text_isolate (contact);
+      g_autofree char *text = til_text_fill (til_label (language, "sheet.questions_contact"),
+                                             "contact", isolated, NULL);
       PangoLayout *layout = sheet_maker_text (maker, language, pages, size, TIL_WEIGHT_REGULAR, -1);
-      double width, height, baseline = til_type_layout_baseline (layout);
+      double width, height, own_height, room, baseline = til_type_layout_baseline (layout);
 
       til_type_layout_size (layout, &width, &height);
       til_block_text (block, layout, rtl ? 0 : maker->width - width, y, maker->palette->faint_text);
       g_object_unref (layout);
 
-      if (contact && *contact)
-        {
-          g_autofree char *isolated = til_text_isolate (contact);
-          g_autofree char *text = til_text_fill (til_label (language, "sheet.questions_contact"),
-                                                 "contact", isolated, NULL);
-          double room = maker->width - width - 12 * maker->scale, own_height;
-
-          layout = sheet_maker_text (maker, language, text, size, TIL_WEIGHT_REGULAR, room);
-          til_type_layout_size (layout, NULL, &own_height);
-          til_block_text (block, layout, rtl ? maker->width - room : 0,
-                          y + baseline - til_type_layout_baseline (layout),
-                          maker->palette->faint_text);
-          height = MAX (height, own_height);
-          g_object_unref (layout);
-        }
-      y += height;
+      room = maker->width - width - 12 * maker->scale;
+      layout = sheet_maker_text (maker, language, text, size, TIL_WEIGHT_REGULAR, room);
+      til_type_layout_size (layout, NULL, &own_height);
+      til_block_text (block, layout, rtl ? maker->width - room : 0,
+                      y + baseline - til_type_layout_baseline (layout), maker->palette->faint_text);
+      g_object_unref (layout);
+      y += MAX (height, own_height);
     }
   til_block_set_height (block, y);
   return block;
