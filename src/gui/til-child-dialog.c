@@ -8,12 +8,23 @@
 #include "til-conflict-dialog.h"
 #include "til-gui-util.h"
 
+#define TYPING_PAUSE_MS 500
+
+/* Of the bar that offers what was typed last time. */
+enum
+{
+  RESPONSE_DISCARD,
+  RESPONSE_RESTORE,
+};
+
 struct _TilChildDialog
 {
   AdwWindow parent_instance;
 
   /* Template */
   GtkWidget *save_button;
+  GtkInfoBar *draft_bar;
+  GtkWidget *restore_button;
   TilChildForm *form;
 
   TilStore *store;                   /* (owned) */
@@ -26,6 +37,9 @@ struct _TilChildDialog
   GPtrArray *clashes;                /* (owned) (nullable) while a conflict is being decided */
   GCancellable *cancellable;         /* (owned) */
   GCancellable *similar_cancellable; /* (owned) (nullable) */
+  char *draft;       /* (owned) (nullable) what was typed last time, while it is offered */
+  guint draft_pause; /* (owned) timeout, 0 without */
+  gboolean has_draft;
   gboolean saving;
   gboolean discarding; /* the user said that what was typed may go */
 };
@@ -89,18 +103,123 @@ find_similar (TilChildDialog *self)
                                 g_object_ref (self));
 }
 
+/* What is typed survives a crash (R15). */
+static void
+keep_draft (TilChildDialog *self)
+{
+  g_clear_handle_id (&self->draft_pause, g_source_remove);
+  if (til_child_form_is_changed (self->form))
+    {
+      g_autofree char *text = til_child_form_get_draft (self->form);
+
+      til_store_set_draft_async (self->store, TIL_DRAFT_CHILD, self->child_id, text, NULL, NULL);
+      self->has_draft = TRUE;
+    }
+  else if (self->has_draft)
+    {
+      til_store_drop_draft_async (self->store, TIL_DRAFT_CHILD, self->child_id, NULL, NULL);
+      self->has_draft = FALSE;
+    }
+}
+
+static void
+drop_draft (TilChildDialog *self)
+{
+  g_clear_handle_id (&self->draft_pause, g_source_remove);
+  if (self->has_draft)
+    til_store_drop_draft_async (self->store, TIL_DRAFT_CHILD, self->child_id, NULL, NULL);
+  self->has_draft = FALSE;
+}
+
+static gboolean
+draft_pause_cb (gpointer data)
+{
+  TilChildDialog *self = data;
+
+  self->draft_pause = 0;
+  keep_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 form_changed_cb (TilChildDialog *self)
 {
-  if (self->base != NULL)
-    find_similar (self);
+  if (self->base == NULL)
+    return;
+  find_similar (self);
+  g_clear_handle_id (&self->draft_pause, g_source_remove);
+  self->draft_pause = g_timeout_add (TYPING_PAUSE_MS, draft_pause_cb, self);
 }
 
 static void
 similar_activated_cb (TilChildDialog *self, gint64 id)
 {
+  drop_draft (self);
   g_signal_emit (self, signals[OPEN_EXISTING], 0, id);
   close_for_good (self);
+}
+
+static void
+begin_typing (TilChildDialog *self)
+{
+  g_clear_pointer (&self->draft, g_free);
+  gtk_info_bar_set_revealed (self->draft_bar, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), TRUE);
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+  til_child_form_start (self->form);
+}
+
+/* What was typed may have been saved after all, or be about a child that changed since: then the
+ * child it started from tells what was changed by whom when it is saved. */
+static void
+restore_draft (TilChildDialog *self)
+{
+  TilChild *base = til_child_form_set_draft (self->form, self->draft);
+
+  if (base != NULL)
+    {
+      til_child_free (self->base);
+      self->base = base;
+      find_similar (self);
+    }
+  begin_typing (self);
+}
+
+static void
+draft_response_cb (TilChildDialog *self, int response)
+{
+  if (self->draft == NULL)
+    return;
+  if (response == RESPONSE_RESTORE)
+    {
+      restore_draft (self);
+      return;
+    }
+  drop_draft (self);
+  begin_typing (self);
+}
+
+static void
+draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilChildDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->draft = til_store_get_draft_finish (TIL_STORE (source), result, &error);
+  if (error != NULL)
+    {
+      read_failed (self, error);
+      return;
+    }
+  if (self->draft == NULL)
+    {
+      begin_typing (self);
+      return;
+    }
+  /* Typing anew would replace it, so this comes first. */
+  self->has_draft = TRUE;
+  gtk_info_bar_set_revealed (self->draft_bar, TRUE);
+  gtk_widget_grab_focus (self->restore_button);
 }
 
 static void
@@ -110,8 +229,8 @@ start_editing (TilChildDialog *self, TilChild *base)
   til_child_form_set_child (self->form, base);
   til_child_form_set_units (self->form, self->units);
   til_child_form_set_staff (self->form, self->staff);
-  gtk_widget_set_sensitive (self->save_button, TRUE);
-  til_child_form_start (self->form);
+  til_store_get_draft_async (self->store, TIL_DRAFT_CHILD, self->child_id, self->cancellable,
+                             draft_read_cb, g_object_ref (self));
 }
 
 static void
@@ -230,6 +349,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->saving = FALSE;
   if (id != 0)
     {
+      drop_draft (self);
       g_signal_emit (self, signals[SAVED], 0, id, self->child_id == 0);
       close_for_good (self);
       return;
@@ -283,8 +403,10 @@ static void
 discard_response_cb (TilChildDialog *self, const char *response)
 {
   /* The question goes with this window, so it has to be through with its answer first. */
-  if (g_strcmp0 (response, "discard") == 0)
-    g_idle_add_full (G_PRIORITY_DEFAULT, close_idle_cb, g_object_ref (self), g_object_unref);
+  if (g_strcmp0 (response, "discard") != 0)
+    return;
+  drop_draft (self);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_idle_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -308,11 +430,10 @@ static gboolean
 til_child_dialog_close_request (GtkWindow *window)
 {
   TilChildDialog *self = TIL_CHILD_DIALOG (window);
-  g_autoptr (TilChild) typed = til_child_form_get_child (self->form);
 
   if (self->saving)
     return TRUE;
-  if (!self->discarding && self->base != NULL && !til_child_equal (self->base, typed))
+  if (!self->discarding && self->base != NULL && til_child_form_is_changed (self->form))
     {
       ask_discard (self);
       return TRUE;
@@ -325,6 +446,8 @@ til_child_dialog_dispose (GObject *object)
 {
   TilChildDialog *self = TIL_CHILD_DIALOG (object);
 
+  if (self->draft_pause != 0)
+    keep_draft (self);
   g_cancellable_cancel (self->cancellable);
   if (self->similar_cancellable != NULL)
     g_cancellable_cancel (self->similar_cancellable);
@@ -343,6 +466,7 @@ til_child_dialog_finalize (GObject *object)
   g_clear_pointer (&self->units, g_ptr_array_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_pointer (&self->base, til_child_free);
+  g_free (self->draft);
   forget_conflict (self);
 
   G_OBJECT_CLASS (til_child_dialog_parent_class)->finalize (object);
@@ -367,7 +491,10 @@ til_child_dialog_class_init (TilChildDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-child-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TilChildDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TilChildDialog, draft_bar);
+  gtk_widget_class_bind_template_child (widget_class, TilChildDialog, restore_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildDialog, form);
+  gtk_widget_class_bind_template_callback (widget_class, draft_response_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, similar_activated_cb);
@@ -379,6 +506,7 @@ til_child_dialog_init (TilChildDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), FALSE);
 }
 
 GtkWidget *

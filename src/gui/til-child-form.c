@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-child-form.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "til-child-draft.h"
+#include "til-child-merge.h"
 #include "til-choice.h"
 #include "til-family-language.h"
 #include "til-field-row.h"
@@ -377,30 +380,22 @@ remove_rows (AdwPreferencesGroup *group, GPtrArray *rows)
 }
 
 static void
-fill_people (TilChildForm *self)
+fill_people (TilChildForm *self, const TilChild *child)
 {
   remove_rows (self->guardians_group, self->guardian_rows);
   remove_rows (self->contacts_group, self->contact_rows);
-  for (guint i = 0; i < self->base->guardians->len; i++)
+  for (guint i = 0; i < child->guardians->len; i++)
     add_person (self, self->guardians_group, self->guardian_rows,
-                til_person_row_new_guardian (g_ptr_array_index (self->base->guardians, i)));
-  for (guint i = 0; i < self->base->contacts->len; i++)
+                til_person_row_new_guardian (g_ptr_array_index (child->guardians, i)));
+  for (guint i = 0; i < child->contacts->len; i++)
     add_person (self, self->contacts_group, self->contact_rows,
-                til_person_row_new_contact (g_ptr_array_index (self->base->contacts, i)));
+                til_person_row_new_contact (g_ptr_array_index (child->contacts, i)));
 }
 
-void
-til_child_form_set_child (TilChildForm *self, const TilChild *child)
+/* number and birth: as typed, which need not be a number and a date yet. */
+static void
+fill (TilChildForm *self, const TilChild *child, const char *number, const char *birth)
 {
-  g_autofree char *birth = til_date_format (child->birth_date);
-  g_autofree char *number = child->personnummer != NULL
-                                ? til_personnummer_format (child->personnummer)
-                                : NULL;
-
-  g_return_if_fail (TIL_IS_CHILD_FORM (self));
-
-  til_child_free (self->base);
-  self->base = til_child_copy (child);
   self->filling = TRUE;
   til_field_row_set_value (self->given_row, child->given_name);
   til_field_row_set_value (self->family_row, child->family_name);
@@ -414,8 +409,27 @@ til_child_form_set_child (TilChildForm *self, const TilChild *child)
   gtk_switch_set_active (self->interpreter_switch, child->interpreter);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view),
                             child->note != NULL ? child->note : "", -1);
-  fill_people (self);
+  fill_people (self, child);
   self->filling = FALSE;
+}
+
+static char *
+format_number (const TilChild *child)
+{
+  return child->personnummer != NULL ? til_personnummer_format (child->personnummer) : NULL;
+}
+
+void
+til_child_form_set_child (TilChildForm *self, const TilChild *child)
+{
+  g_autofree char *birth = til_date_format (child->birth_date);
+  g_autofree char *number = format_number (child);
+
+  g_return_if_fail (TIL_IS_CHILD_FORM (self));
+
+  til_child_free (self->base);
+  self->base = til_child_copy (child);
+  fill (self, child, number, birth);
 }
 
 static void
@@ -480,6 +494,80 @@ til_child_form_get_child (TilChildForm *self)
     g_ptr_array_add (child->contacts,
                      til_person_row_get_contact (g_ptr_array_index (self->contact_rows, i)));
   return child;
+}
+
+static gboolean
+same_text (const char *a, const char *b)
+{
+  return g_strcmp0 (a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+gboolean
+til_child_form_is_changed (TilChildForm *self)
+{
+  g_autoptr (TilChild) typed = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *birth = NULL;
+  g_autofree char *base_number = NULL;
+  g_autofree char *base_birth = NULL;
+
+  g_return_val_if_fail (TIL_IS_CHILD_FORM (self), FALSE);
+
+  typed = til_child_form_get_child (self);
+  number = til_field_row_get_value (self->personnummer_row);
+  birth = til_field_row_get_value (self->birth_row);
+  base_number = format_number (self->base);
+  base_birth = til_date_format (self->base->birth_date);
+  /* What is half typed is neither a number nor a date, but it is not nothing. */
+  return !til_child_equal (self->base, typed) ||
+         (typed->personnummer == NULL && !same_text (number, base_number)) ||
+         (typed->birth_date == TIL_DATE_NONE && !same_text (birth, base_birth));
+}
+
+char *
+til_child_form_get_draft (TilChildForm *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (TilChild) typed = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *birth = NULL;
+
+  g_return_val_if_fail (TIL_IS_CHILD_FORM (self), NULL);
+
+  typed = til_child_form_get_child (self);
+  number = til_field_row_get_value (self->personnummer_row);
+  birth = til_field_row_get_value (self->birth_row);
+  til_child_draft_put (file, "base", self->base);
+  til_child_draft_put (file, "typed", typed);
+  g_key_file_set_string (file, "form", "personnummer", number != NULL ? number : "");
+  g_key_file_set_string (file, "form", "birth-date", birth != NULL ? birth : "");
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+TilChild *
+til_child_form_set_draft (TilChildForm *self, const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (TilChild) base = NULL;
+  g_autoptr (TilChild) typed = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *birth = NULL;
+
+  g_return_val_if_fail (TIL_IS_CHILD_FORM (self), NULL);
+
+  if (!g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
+    return NULL;
+  base = til_child_draft_get (file, "base");
+  typed = til_child_draft_get (file, "typed");
+  if (base == NULL || typed == NULL)
+    return NULL;
+  number = g_key_file_get_string (file, "form", "personnummer", NULL);
+  birth = g_key_file_get_string (file, "form", "birth-date", NULL);
+  til_child_form_set_child (self, base);
+  fill (self, typed, number, birth);
+  check_personnummer (self, FALSE);
+  check_birth (self, FALSE);
+  return g_steal_pointer (&base);
 }
 
 void

@@ -17,6 +17,13 @@ G_DECLARE_FINAL_TYPE (TilChildForm, til_child_form, TIL, CHILD_FORM, GtkWidget)
 void til_child_form_set_child (TilChildForm *self, const TilChild *child);
 /* What was typed so far. (transfer full) */
 TilChild *til_child_form_get_child (TilChildForm *self);
+/* Something was typed that the child it started from does not say, be it half a number. */
+gboolean til_child_form_is_changed (TilChildForm *self);
+/* What was typed and what it started from, to be kept (R15). (transfer full) */
+char *til_child_form_get_draft (TilChildForm *self);
+/* Goes on from there, and gives the child that it had started from; NULL when text is no draft.
+ * Units and staff must be set. (transfer full) */
+TilChild *til_child_form_set_draft (TilChildForm *self, const char *text);
 void til_child_form_set_units (TilChildForm *self, const GPtrArray *units);
 void til_child_form_set_staff (TilChildForm *self, const GPtrArray *staff);
 /* R14: whether the municipality forbids children with protected identity in the register. */

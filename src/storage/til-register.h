@@ -210,6 +210,17 @@ gint64 til_register_keep_note (TilRegister *self,
  * full) */
 char *til_merge_texts (const char *theirs, const char *mine);
 
+/* What the one who acts has typed into a form and neither saved nor thrown away (R15); nobody else
+ * reads it. kind: "child"; record_id 0: a new one. Not logged: it is no part of the record yet. */
+#define TIL_DRAFT_CHILD "child"
+/* (nullable) NULL without error: none */
+char *
+til_register_get_draft (TilRegister *self, const char *kind, gint64 record_id, GError **error);
+gboolean til_register_set_draft (
+    TilRegister *self, const char *kind, gint64 record_id, const char *text, GError **error);
+gboolean
+til_register_drop_draft (TilRegister *self, const char *kind, gint64 record_id, GError **error);
+
 /* The log (R16), newest first. child_id 0: all. */
 typedef struct
 {

@@ -212,6 +212,25 @@ void til_store_backup_async (TilStore *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);
+/* Drafts: not told of by "changed". */
+void til_store_get_draft_async (TilStore *self,
+                                const char *kind,
+                                gint64 record_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+char *til_store_get_draft_finish (TilStore *self, GAsyncResult *result, GError **error);
+void til_store_set_draft_async (TilStore *self,
+                                const char *kind,
+                                gint64 record_id,
+                                const char *text,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+void til_store_drop_draft_async (TilStore *self,
+                                 const char *kind,
+                                 gint64 record_id,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
 /* Never cancelled. To be finished with til_store_id_finish(): the voice or the mapping that holds
  * it now. */
 void til_store_keep_rating_async (TilStore *self,

@@ -266,6 +266,177 @@ test_unsaved (Support *support, gconstpointer data)
   SUPPORT_WAIT (support_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
 }
 
+/* What is kept of the form for one who goes by the login name; NULL without. */
+static char *
+read_draft (Support *support, gint64 child_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister)
+      other = til_register_open (support->path, TIL_REGISTER_READ_WRITE, &error);
+  char *text;
+
+  g_assert_no_error (error);
+  text = til_register_get_draft (other, TIL_DRAFT_CHILD, child_id, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static gboolean
+draft_holds (Support *support, gint64 child_id, const char *word)
+{
+  g_autofree char *text = read_draft (support, child_id);
+
+  return text != NULL && strstr (text, word) != NULL;
+}
+
+static gboolean
+has_draft (Support *support, gint64 child_id)
+{
+  return draft_holds (support, child_id, "");
+}
+
+/* Opens the form again and answers its offer. */
+static TilChildDialog *
+answer_offer (Support *support, gint64 child_id, const char *answer, TilChildForm **form)
+{
+  GtkWidget *dialog = til_child_dialog_new (support->store, child_id);
+  GtkWidget *bar;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  bar = support_template_child (dialog, TIL_TYPE_CHILD_DIALOG, "draft_bar");
+  *form = TIL_CHILD_FORM (support_template_child (dialog, TIL_TYPE_CHILD_DIALOG, "form"));
+  SUPPORT_WAIT (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  /* Typing anew would replace what is offered. */
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (*form)));
+  support_assert_named (dialog);
+  g_signal_emit_by_name (find_button (dialog, answer), "clicked");
+  g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (*form)));
+  return TIL_CHILD_DIALOG (dialog);
+}
+
+static const char *
+typed (TilChildForm *form, const char *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (form_child (form, name)));
+}
+
+static void
+test_draft_of_new (Support *support, gconstpointer data)
+{
+  TilChildForm *form;
+  TilChildDialog *dialog = show_dialog (support, 0, &form);
+  gint64 saved = 0;
+
+  type (form, "given_row", "Filmon");
+  type (form, "birth_row", "2016-0");
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (form_child (form, "note_view"))), "Rad ett\nRad två",
+      -1);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "Add _Guardian"), "clicked");
+  SUPPORT_WAIT (draft_holds (support, 0, "2016-0") && draft_holds (support, 0, "guardian 0"));
+  /* The program ends without a word. */
+  support_destroy (GTK_WIDGET (dialog));
+
+  dialog = answer_offer (support, 0, "_Restore", &form);
+  g_assert_cmpstr (typed (form, "given_row"), ==, "Filmon");
+  g_assert_cmpstr (typed (form, "birth_row"), ==, "2016-0");
+  g_assert_true (til_child_form_is_changed (form));
+  {
+    g_autoptr (TilChild) child = til_child_form_get_child (form);
+
+    g_assert_cmpstr (child->note, ==, "Rad ett\nRad två");
+    g_assert_cmpuint (child->guardians->len, ==, 1);
+  }
+
+  /* Saving drops it. */
+  type (form, "birth_row", "2016-05-06");
+  {
+    g_autoptr (TilChild) child = til_child_form_get_child (form);
+
+    g_ptr_array_set_size (child->guardians, 0);
+    til_child_form_set_child (form, child);
+  }
+  g_signal_connect (dialog, "saved", G_CALLBACK (saved_cb), &saved);
+  press_save (dialog);
+  SUPPORT_WAIT (saved > 0);
+  SUPPORT_WAIT (!has_draft (support, 0));
+  SUPPORT_WAIT (support_window (TIL_TYPE_CHILD_DIALOG) == NULL);
+}
+
+/* The window goes within the pause after a keystroke. */
+static void
+test_draft_at_once (Support *support, gconstpointer data)
+{
+  gint64 id = support_add_child (support, "Åsa", "Öberg", til_date_new (2017, 3, 4), TRUE);
+  TilChildForm *form;
+  TilChildDialog *dialog = show_dialog (support, id, &form);
+
+  type (form, "group_row", "4B");
+  support_destroy (GTK_WIDGET (dialog));
+  SUPPORT_WAIT (draft_holds (support, id, "4B"));
+  g_assert_false (has_draft (support, 0));
+
+  dialog = answer_offer (support, id, "_Discard", &form);
+  g_assert_cmpstr (typed (form, "group_row"), ==, "");
+  g_assert_cmpstr (typed (form, "given_row"), ==, "Åsa");
+  SUPPORT_WAIT (!has_draft (support, id));
+  gtk_window_close (GTK_WINDOW (dialog));
+  SUPPORT_WAIT (support_window (TIL_TYPE_CHILD_DIALOG) == NULL);
+}
+
+/* What is restored was begun before somebody else changed the child: both changes stay. */
+static void
+test_draft_of_changed (Support *support, gconstpointer data)
+{
+  gint64 id = support_add_child (support, "Åsa", "Öberg", til_date_new (2017, 3, 4), FALSE);
+  TilChildForm *form;
+  TilChildDialog *dialog = show_dialog (support, id, &form);
+  g_autoptr (TilChild) theirs = NULL;
+  g_autoptr (TilChild) child = NULL;
+  gint64 saved = 0;
+
+  type (form, "group_row", "4B");
+  SUPPORT_WAIT (draft_holds (support, id, "4B"));
+  support_destroy (GTK_WIDGET (dialog));
+  theirs = support_read_child (support, id);
+  g_free (theirs->note);
+  theirs->note = g_strdup ("Hens ord");
+  support_save_elsewhere (support, theirs);
+
+  dialog = answer_offer (support, id, "_Restore", &form);
+  g_signal_connect (dialog, "saved", G_CALLBACK (saved_cb), &saved);
+  press_save (dialog);
+  SUPPORT_WAIT (saved == -id);
+  child = support_read_child (support, id);
+  g_assert_cmpstr (child->group, ==, "4B");
+  g_assert_cmpstr (child->note, ==, "Hens ord");
+  SUPPORT_WAIT (!has_draft (support, id));
+  SUPPORT_WAIT (support_window (TIL_TYPE_CHILD_DIALOG) == NULL);
+}
+
+/* Typing and taking it back again leaves nothing, nor does throwing away. */
+static void
+test_draft_goes (Support *support, gconstpointer data)
+{
+  TilChildForm *form;
+  TilChildDialog *dialog = show_dialog (support, 0, &form);
+  GtkWidget *question;
+
+  type (form, "given_row", "Filmon");
+  SUPPORT_WAIT (has_draft (support, 0));
+  type (form, "given_row", "");
+  SUPPORT_WAIT (!has_draft (support, 0));
+
+  type (form, "given_row", "Filmon");
+  SUPPORT_WAIT (has_draft (support, 0));
+  gtk_window_close (GTK_WINDOW (dialog));
+  SUPPORT_WAIT ((question = support_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_signal_emit_by_name (find_button (question, "_Throw Away"), "clicked");
+  SUPPORT_WAIT (support_window (TIL_TYPE_CHILD_DIALOG) == NULL);
+  SUPPORT_WAIT (!has_draft (support, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +449,9 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/child-dialog/search-before-create", test_search_before_create);
   SUPPORT_ADD ("/child-dialog/r15-conflict", test_conflict);
   SUPPORT_ADD ("/child-dialog/r15-unsaved-is-asked-about", test_unsaved);
+  SUPPORT_ADD ("/child-dialog/r15-draft-of-new", test_draft_of_new);
+  SUPPORT_ADD ("/child-dialog/r15-draft-at-once", test_draft_at_once);
+  SUPPORT_ADD ("/child-dialog/r15-draft-of-changed", test_draft_of_changed);
+  SUPPORT_ADD ("/child-dialog/r15-draft-goes", test_draft_goes);
   return g_test_run ();
 }
