@@ -126,18 +126,20 @@ test_dimensions (RegisterFixture *self, gconstpointer data)
     {
       gint64 id = add_aged (self->reg, 2016, TIL_STEP_MAP, til_date_new (2025, 2, 1));
 
-      add_rated (self->reg, id, til_date_new (2025, 5, 1), 4, 1);
-      add_rated (self->reg, id, til_date_new (2026, 3, 1), 1, 4);
+      /* Newest is the one of the latest day, and of two on a day the one entered last. */
+      add_rated (self->reg, id, til_date_new (2026, 5, 1), 4, 1);
       add_rated (self->reg, id, til_date_new (2026, 5, 1), 2, TIL_NOT_DISCUSSED);
+      add_rated (self->reg, id, til_date_new (2026, 3, 1), 1, 4);
+      add_rated (self->reg, id, til_date_new (2025, 5, 1), 4, 1);
     }
   for (int i = 0; i < 6; i++)
     add_rated (self->reg, add_aged (self->reg, 2016, TIL_STEP_MAP, til_date_new (2025, 2, 1)),
                til_date_new (2026, 4, 1), 3, 4);
 
   figures = count (self->reg);
-  g_assert_cmpint (figures->n_mappings, ==, 16);
+  g_assert_cmpint (figures->n_mappings, ==, 21);
   g_assert_cmpint (figures->n_mapped_children, ==, 11);
-  g_assert_cmpint (figures->n_voices[TIL_VOICE_CHILD], ==, 16);
+  g_assert_cmpint (figures->n_voices[TIL_VOICE_CHILD], ==, 21);
   g_assert_cmpint (figures->n_voices[TIL_VOICE_GUARDIAN], ==, 0);
   assert_dimension (figures, safe, 5, 6, 0);
   assert_dimension (figures, healthy, 0, 6, 5);
