@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-choice.h"
 #include "til-gui-util.h"
 #include "til-text.h"
@@ -167,6 +168,7 @@ til_child_filters_init (TilChildFilters *self)
   self->cancellable = g_cancellable_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   til_choice_setup (self->status);
   til_choice_setup (self->step);
   til_choice_setup (self->unit);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-text.h"
 
@@ -104,6 +105,7 @@ til_conflict_dialog_init (TilConflictDialog *self)
 {
   self->theirs = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
 }
 
 GtkWidget *

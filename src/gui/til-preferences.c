@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-choice.h"
 #include "til-gui-util.h"
 #include "til-language.h"
@@ -286,6 +287,7 @@ til_preferences_init (TilPreferences *self)
   self->wheel_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   til_choice_setup (self->language_row);
   til_choice_setup (self->colour_row);
   til_choice_setup (self->protected_row);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-choice.h"
 #include "til-field-row.h"
 #include "til-gui-util.h"
@@ -162,6 +163,7 @@ til_staff_dialog_init (TilStaffDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   til_choice_setup (self->unit_row);
   til_choice_set_units (self->unit_row, _ ("No unit"), NULL);
 }

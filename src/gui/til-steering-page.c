@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-choice.h"
 #include "til-export.h"
 #include "til-field-row.h"
@@ -462,6 +463,7 @@ til_steering_page_init (TilSteeringPage *self)
   self->rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   fill_choices (self);
   self->filling = FALSE;
   adw_preferences_group_set_title (self->overview_group, til_label (language, "workbook.overview"));

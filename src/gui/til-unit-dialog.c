@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-choice.h"
 #include "til-field-row.h"
 #include "til-gui-util.h"
@@ -123,6 +124,7 @@ static void
 til_unit_dialog_init (TilUnitDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
   til_choice_setup (self->kind_row);
   til_choice_setup (self->sector_row);
   fill_kinds (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-staff-dialog.h"
 #include "til-text.h"
@@ -249,6 +250,7 @@ til_units_dialog_init (TilUnitsDialog *self)
   self->unit_rows = g_ptr_array_new ();
   self->staff_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
 }
 
 GtkWidget *

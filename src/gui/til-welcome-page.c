@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-text.h"
 
 struct _TilWelcomePage
@@ -73,6 +74,7 @@ til_welcome_page_init (TilWelcomePage *self)
 {
   self->recent_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
 }
 
 void

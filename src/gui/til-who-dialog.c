@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-staff-dialog.h"
 #include "til-text.h"
@@ -157,6 +158,7 @@ til_who_dialog_init (TilWhoDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_drop_doubled_names (GTK_WIDGET (self));
 }
 
 GtkWidget *
