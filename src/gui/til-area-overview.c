@@ -117,7 +117,11 @@ show_differences (TilAreaOverview *self, const TilMapping *mapping)
 
   if (differences->len == 0)
     {
-      show_text (self, _ ("The Voices Are Close"), _ ("No area differs by two steps or more."));
+      g_autofree char *close = g_strdup_printf (
+          "%s\n\n%s", _ ("No area differs by two steps or more."),
+          _ ("Choose an area on the wheel to read about it."));
+
+      show_text (self, _ ("The Voices Are Close"), close);
       return;
     }
   text = til_text_fill (

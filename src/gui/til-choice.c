@@ -4,6 +4,9 @@
 #include "til-text.h"
 
 #define MAX_BUTTON_CHARS 18
+/* A list asks for no more than its lines must have, which for a shortened text is hardly anything.
+ */
+#define MIN_LIST_CHARS 32
 
 struct _TilChoice
 {
@@ -149,13 +152,25 @@ bind_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
 
+static void
+bind_list_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  bind_label_cb (factory, item, data);
+  gtk_label_set_width_chars (
+      label, (int)MIN (g_utf8_strlen (gtk_label_get_label (label), -1), MIN_LIST_CHARS));
+}
+
 static GtkListItemFactory *
 build_factory (int max_chars)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_label_cb), GINT_TO_POINTER (max_chars));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_label_cb), NULL);
+  g_signal_connect (factory, "bind",
+                    max_chars < 0 ? G_CALLBACK (bind_list_label_cb) : G_CALLBACK (bind_label_cb),
+                    NULL);
   return factory;
 }
 

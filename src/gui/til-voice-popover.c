@@ -160,6 +160,15 @@ search_activated_cb (TilVoicePopover *self)
       }
 }
 
+/* From the search down into the list. */
+static gboolean
+search_key_cb (TilVoicePopover *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 til_voice_popover_map (GtkWidget *widget)
 {
@@ -192,6 +201,7 @@ til_voice_popover_init (TilVoicePopover *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *heading = gtk_label_new (_ ("Whose voice?"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
@@ -214,6 +224,9 @@ til_voice_popover_init (TilVoicePopover *self)
   gtk_popover_set_child (GTK_POPOVER (self), box);
   til_set_accessible_label (GTK_WIDGET (self), _ ("Add voice"));
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (self->search, keys);
   g_signal_connect_swapped (self->search, "search-changed",
                             G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
