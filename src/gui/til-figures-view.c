@@ -106,12 +106,13 @@ build_table (const TilTable *table,
              gboolean with_totals)
 {
   GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   guint n_rows = table->n_rows + (with_totals ? 1 : 0);
   guint n_columns = table->n_columns + (with_totals ? 1 : 0);
 
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "til-table");
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   gtk_grid_attach (GTK_GRID (grid), build_label (corner, 0, "dim-label"), 0, 0, 1, 1);
   for (guint column = 0; column < n_columns; column++)
@@ -131,7 +132,11 @@ build_table (const TilTable *table,
         attach_cell (GTK_GRID (grid), table, row, column, rows[row], columns[column]);
     }
 
-  return grid;
+  /* In a small window the table scrolls by itself, and the page stays whole. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  return scroller;
 }
 
 GtkWidget *
