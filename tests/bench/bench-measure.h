@@ -9,7 +9,21 @@ G_BEGIN_DECLS
  * machine. */
 typedef void (*BenchFunc) (gpointer data);
 
-/* Prints one line: name, medians in milliseconds, ratio of the medians, slowest subject. */
+/* What one side of a comparison took; a negative number was not measured. */
+typedef struct
+{
+  double median;  /* ms */
+  double slowest; /* ms */
+  double memory;  /* MiB at the most: of one run, or of a whole program */
+} BenchResult;
+
+void bench_print_header (const char *title, const char *memory);
+/* One line of the table: times, their ratio, memory and its ratio. */
+void bench_print_row (const char *name,
+                      const BenchResult *subject,
+                      const BenchResult *baseline,
+                      const char *baseline_name);
+/* Runs both and prints their line. memory: the most that one run added to the process. */
 void bench_compare (const char *name,
                     guint rounds,
                     BenchFunc subject,
@@ -17,7 +31,6 @@ void bench_compare (const char *name,
                     const char *baseline_name,
                     BenchFunc baseline,
                     gpointer baseline_data);
-void bench_print_header (void);
 /* Sorts times (element-type double) and gives the middle one. */
 double bench_median (GArray *times);
 /* Peak resident memory of this process so far, MiB. */

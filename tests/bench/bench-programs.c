@@ -3,7 +3,9 @@
  * usage: bench-programs NAME ROUNDS SUBJECT [ARGUMENT…] -- BASELINE [ARGUMENT…] */
 #include "bench-measure.h"
 
+#include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -38,12 +40,31 @@ run_once (Program *self)
   self->peak_memory = MAX (self->peak_memory, usage.ru_maxrss);
 }
 
+static BenchResult
+summarize (Program *self)
+{
+  BenchResult result = { .median = bench_median (self->times),
+                         .memory = (double)self->peak_memory / 1024.0 };
+
+  result.slowest = g_array_index (self->times, double, self->times->len - 1);
+  return result;
+}
+
 int
 main (int argc, char *argv[])
 {
   Program subject = { NULL, g_array_new (FALSE, FALSE, sizeof (double)), 0 };
   Program baseline = { NULL, g_array_new (FALSE, FALSE, sizeof (double)), 0 };
   int rounds = argc > 3 ? atoi (argv[2]) : 0;
+  BenchResult results[2];
+
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  if (argc == 2 && strcmp (argv[1], "--header") == 0)
+    {
+      bench_print_header ("The window: one process, from its start", "MiB peak");
+      return 0;
+    }
 
   for (int i = 4; i < argc - 1; i++)
     if (g_str_equal (argv[i], "--"))
@@ -64,11 +85,9 @@ main (int argc, char *argv[])
       run_once (&subject);
       run_once (&baseline);
     }
-  g_print ("%-44s %10.0f %10.0f %6.2fx  memory %.0f MiB against %.0f MiB (%.2fx)\n", argv[1],
-           bench_median (subject.times), bench_median (baseline.times),
-           bench_median (subject.times) / bench_median (baseline.times),
-           (double)subject.peak_memory / 1024.0, (double)baseline.peak_memory / 1024.0,
-           (double)subject.peak_memory / (double)baseline.peak_memory);
+  results[0] = summarize (&subject);
+  results[1] = summarize (&baseline);
+  bench_print_row (argv[1], &results[0], &results[1], "the smallest GTK and libadwaita window");
   g_array_unref (subject.times);
   g_array_unref (baseline.times);
   return 0;
