@@ -112,21 +112,14 @@ TilChild *
 til_register_load_child (TilRegister *self, gint64 id, GError **error)
 {
   g_autoptr (TilChild) child = til_child_new ();
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database,
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self,
       "SELECT id, revision, given_name, family_name, personnummer, birth_date, unit_id, "
       "class_group, language, interpreter, protected_identity, step, step_since, responsible_id, "
       "note, deleted_at FROM child WHERE id = :id",
-      error);
-  TilResult result;
+      id, error);
 
   if (!statement)
-    return NULL;
-  til_statement_bind_int (statement, ":id", id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_not_found (error);
-  if (result != TIL_RESULT_ROW)
     return NULL;
   child->id = til_statement_get_int (statement, 0);
   child->revision = til_statement_get_int (statement, 1);
@@ -495,15 +488,15 @@ update_child (TilRegister *self, TilChild *child, GError **error)
          write_people (self, child, error) && update_steps (self, child, stored, error);
 }
 
-/* A sentence of its own instead of the index's; the number only, since the other child may be
- * protected (R14). */
-static gboolean
-check_personnummer_free (TilRegister *self, const TilChild *child, GError **error)
+gboolean
+til_register_find_number (
+    TilRegister *self, const char *personnummer, gint64 except_id, gint64 *id, GError **error)
 {
   g_autoptr (TilStatement) statement = NULL;
   TilResult result;
 
-  if (!child->personnummer || !*child->personnummer)
+  *id = 0;
+  if (!personnummer || !*personnummer)
     return TRUE;
   statement = til_database_prepare (self->database,
                                     "SELECT id FROM child WHERE personnummer = :personnummer AND "
@@ -511,20 +504,33 @@ check_personnummer_free (TilRegister *self, const TilChild *child, GError **erro
                                     error);
   if (!statement)
     return FALSE;
-  til_statement_bind_text (statement, ":personnummer", child->personnummer);
-  til_statement_bind_int (statement, ":id", child->id);
+  til_statement_bind_text (statement, ":personnummer", personnummer);
+  til_statement_bind_int (statement, ":id", except_id);
   result = til_statement_step (statement, error);
   if (result == TIL_RESULT_ROW)
-    {
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                 til_statement_get_int (statement, 0));
-      g_autofree char *message = til_text_fill (
-          _ ("A child with this personnummer is in the register already, as no. {number}."),
-          "number", number, NULL);
+    *id = til_statement_get_int (statement, 0);
+  return result != TIL_RESULT_ERROR;
+}
 
-      g_set_error_literal (error, TIL_ERROR, TIL_ERROR_CONSTRAINT, message);
-    }
-  return result == TIL_RESULT_DONE;
+/* A sentence of its own instead of the index's; the number only, since the other child may be
+ * protected (R14). */
+static gboolean
+check_personnummer_free (TilRegister *self, const TilChild *child, GError **error)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *message = NULL;
+  gint64 id;
+
+  if (!til_register_find_number (self, child->personnummer, child->id, &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  message = til_text_fill (
+      _ ("A child with this personnummer is in the register already, as no. {number}."), "number",
+      number, NULL);
+  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_CONSTRAINT, message);
+  return FALSE;
 }
 
 static void

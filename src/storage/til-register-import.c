@@ -103,28 +103,6 @@ find_namesake (const Namesakes *namesakes, const TilChild *child)
       g_hash_table_lookup (child->personnummer ? namesakes->without_number : namesakes->all, key));
 }
 
-/* id: (out) 0 none. */
-static gboolean
-find_number (TilRegister *self, const char *personnummer, gint64 *id, GError **error)
-{
-  g_autoptr (TilStatement) statement = NULL;
-  TilResult result;
-
-  *id = 0;
-  if (!personnummer)
-    return TRUE;
-  statement = til_database_prepare (
-      self->database,
-      "SELECT id FROM child WHERE personnummer = :personnummer AND deleted_at IS NULL", error);
-  if (!statement)
-    return FALSE;
-  til_statement_bind_text (statement, ":personnummer", personnummer);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_ROW)
-    *id = til_statement_get_int (statement, 0);
-  return result != TIL_RESULT_ERROR;
-}
-
 static void
 add_registered (TilClassList *list, guint line, const char *template_text, gint64 id)
 {
@@ -145,7 +123,7 @@ check_entries (TilRegister *self, TilClassList *list, GError **error)
       const TilClassListEntry *entry = list->entries->pdata[i];
       gint64 id;
 
-      if (!find_number (self, entry->child->personnummer, &id, error))
+      if (!til_register_find_number (self, entry->child->personnummer, 0, &id, error))
         return FALSE;
       if (id)
         {

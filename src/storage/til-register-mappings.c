@@ -88,22 +88,15 @@ load_reasons (TilRegister *self, TilMapping *mapping, GError **error)
 TilMapping *
 til_register_load_mapping (TilRegister *self, gint64 id, GError **error)
 {
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database,
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self,
       "SELECT m.revision, m.child_id, w.key, w.version, m.date, m.next_step FROM mapping m "
       "JOIN wheel w ON w.id = m.wheel_id WHERE m.id = :id AND m.deleted_at IS NULL",
-      error);
+      id, error);
   g_autoptr (TilMapping) mapping = NULL;
   g_autoptr (TilWheel) wheel = NULL;
-  TilResult result;
 
   if (!statement)
-    return NULL;
-  til_statement_bind_int (statement, ":id", id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_not_found (error);
-  if (result != TIL_RESULT_ROW)
     return NULL;
   wheel = til_register_get_wheel (self, til_statement_get_text (statement, 2),
                                   (int)til_statement_get_int (statement, 3), error);
@@ -278,17 +271,10 @@ til_register_insert_mapping (TilRegister *self, TilMapping *mapping, GError **er
 static gboolean
 check_live_child (TilRegister *self, gint64 child_id, GError **error)
 {
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database, "SELECT 1 FROM child WHERE id = :id AND deleted_at IS NULL", error);
-  TilResult result;
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self, "SELECT 1 FROM child WHERE id = :id AND deleted_at IS NULL", child_id, error);
 
-  if (!statement)
-    return FALSE;
-  til_statement_bind_int (statement, ":id", child_id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_not_found (error);
-  return result == TIL_RESULT_ROW;
+  return statement != NULL;
 }
 
 gint64
@@ -310,17 +296,10 @@ til_register_add_mapping (
 gint64
 til_register_find_child_of_mapping (TilRegister *self, gint64 mapping_id, GError **error)
 {
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database, "SELECT child_id FROM mapping WHERE id = :id", error);
-  TilResult result;
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self, "SELECT child_id FROM mapping WHERE id = :id", mapping_id, error);
 
-  if (!statement)
-    return 0;
-  til_statement_bind_int (statement, ":id", mapping_id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_not_found (error);
-  return result == TIL_RESULT_ROW ? til_statement_get_int (statement, 0) : 0;
+  return statement ? til_statement_get_int (statement, 0) : 0;
 }
 
 gboolean
@@ -525,19 +504,12 @@ til_register_keep_next_step (
 static TilWheel *
 find_wheel (TilRegister *self, gint64 mapping_id, GError **error)
 {
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database,
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self,
       "SELECT w.key, w.version FROM mapping m JOIN wheel w ON w.id = m.wheel_id WHERE m.id = :id",
-      error);
-  TilResult result;
+      mapping_id, error);
 
   if (!statement)
-    return NULL;
-  til_statement_bind_int (statement, ":id", mapping_id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_not_found (error);
-  if (result != TIL_RESULT_ROW)
     return NULL;
   return til_register_get_wheel (self, til_statement_get_text (statement, 0),
                                  (int)til_statement_get_int (statement, 1), error);

@@ -96,6 +96,12 @@ gboolean til_register_finish (TilRegister *self,
                               gint64 child_id,
                               gint64 record_id,
                               GError **error);
+/* The row that sql, a SELECT with :id, gives: to read its columns from. NULL with
+ * TIL_ERROR_NOT_FOUND when there is none. (transfer full) */
+TilStatement *til_register_find_row (TilRegister *self, const char *sql, gint64 id, GError **error);
+/* The child with a personnummer, leaving out except_id and the deleted ones. id: (out) 0 none. */
+gboolean til_register_find_number (
+    TilRegister *self, const char *personnummer, gint64 except_id, gint64 *id, GError **error);
 void til_register_not_found (GError **error);
 void til_register_conflict (GError **error);
 

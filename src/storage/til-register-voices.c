@@ -176,24 +176,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VoiceRecord, voice_record_free)
 static VoiceRecord *
 find_voice (TilRegister *self, gint64 voice_id, GError **error)
 {
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database,
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self,
       "SELECT v.kind, v.guardian_id, v.unit_id, v.open, m.id, m.child_id, w.key, w.version, "
       "v.deleted_at IS NOT NULL OR m.deleted_at IS NOT NULL FROM voice v "
       "JOIN mapping m ON m.id = v.mapping_id JOIN wheel w ON w.id = m.wheel_id WHERE v.id = :id",
-      error);
+      voice_id, error);
   VoiceRecord *record;
   TilVoiceKind kind = TIL_VOICE_CHILD;
   TilWheel *wheel;
-  TilResult result;
 
   if (!statement)
-    return NULL;
-  til_statement_bind_int (statement, ":id", voice_id);
-  result = til_statement_step (statement, error);
-  if (result == TIL_RESULT_DONE)
-    til_register_not_found (error);
-  if (result != TIL_RESULT_ROW)
     return NULL;
   wheel = til_register_get_wheel (self, til_statement_get_text (statement, 6),
                                   (int)til_statement_get_int (statement, 7), error);

@@ -98,6 +98,7 @@ static gboolean
 check_file (const char *path, gboolean read_only, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf status;
 
   if (g_access (path, F_OK) != 0)
     {
@@ -108,6 +109,12 @@ check_file (const char *path, gboolean read_only, GError **error)
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       set_file_error (error, TIL_ERROR_FOREIGN, path, _ ("“{file}” is not a register."), NULL);
+      return FALSE;
+    }
+  /* What is left of a copy that failed; SQLite would take it for a new database. */
+  if (g_stat (path, &status) == 0 && status.st_size == 0)
+    {
+      set_file_error (error, TIL_ERROR_FOREIGN, path, _ ("“{file}” is empty."), NULL);
       return FALSE;
     }
   if (g_access (path, R_OK) != 0)
@@ -314,6 +321,21 @@ til_register_not_found (GError **error)
 {
   g_set_error_literal (error, TIL_ERROR, TIL_ERROR_NOT_FOUND,
                        _ ("There is no such record in the register."));
+}
+
+TilStatement *
+til_register_find_row (TilRegister *self, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (self->database, sql, error);
+  TilResult result;
+
+  if (!statement)
+    return NULL;
+  til_statement_bind_int (statement, ":id", id);
+  result = til_statement_step (statement, error);
+  if (result == TIL_RESULT_DONE)
+    til_register_not_found (error);
+  return result == TIL_RESULT_ROW ? g_steal_pointer (&statement) : NULL;
 }
 
 void
