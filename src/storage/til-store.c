@@ -237,8 +237,8 @@ run_open (TilRegister *unused, TilCall *call, GError **error)
   return self->reg != NULL;
 }
 
-/* On the worker. What the window shows first is read while the window is being built; a failure shows
- * again when the list itself is asked for. */
+/* On the worker. What the window shows first is read while the window is being built; a failure
+ * shows again when the list itself is asked for. */
 static void
 warm_list (gpointer data)
 {
