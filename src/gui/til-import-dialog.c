@@ -5,6 +5,7 @@
 
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 
 struct _TilImportDialog
@@ -137,7 +138,7 @@ list_new_units (TilImportDialog *self, const TilClassList *list)
 
       if (entry->unit_name != NULL && g_hash_table_add (seen, entry->unit_name) &&
           !has_unit (self->units, entry->unit_name))
-        g_ptr_array_add (names, til_text_isolate (entry->unit_name));
+        g_ptr_array_add (names, til_screen_paragraph (til_text_isolate (entry->unit_name)));
     }
   if (names->len == 0)
     return NULL;
