@@ -52,6 +52,8 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+static GPtrArray *all; /* (element-type TilAutosave) borrowed, those that live */
+
 static void send_cell (TilAutosave *self, const char *key, Cell *cell, gboolean at_once);
 
 G_DEFINE_FINAL_TYPE (TilAutosave, til_autosave, G_TYPE_OBJECT)
@@ -381,6 +383,7 @@ til_autosave_finalize (GObject *object)
 {
   TilAutosave *self = TIL_AUTOSAVE (object);
 
+  g_ptr_array_remove_fast (all, self);
   g_clear_pointer (&self->cells, g_hash_table_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (til_autosave_parent_class)->finalize (object);
@@ -405,6 +408,9 @@ til_autosave_class_init (TilAutosaveClass *klass)
 static void
 til_autosave_init (TilAutosave *self)
 {
+  if (all == NULL)
+    all = g_ptr_array_new ();
+  g_ptr_array_add (all, self);
   self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, cell_free);
 }
 
@@ -578,6 +584,45 @@ gboolean
 til_autosave_is_idle (TilAutosave *self)
 {
   return g_hash_table_size (self->cells) == 0;
+}
+
+void
+til_autosave_finish_of (TilStore *store)
+{
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      TilAutosave *self = g_ptr_array_index (all, i);
+
+      if (self->store == store)
+        til_autosave_finish (self);
+    }
+}
+
+TilSaveState
+til_autosave_get_state_of (TilStore *store)
+{
+  TilSaveState state = TIL_SAVE_SAVED;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      TilAutosave *self = g_ptr_array_index (all, i);
+      GHashTableIter iter;
+      gpointer value;
+
+      if (self->store != store)
+        continue;
+      g_hash_table_iter_init (&iter, self->cells);
+      while (g_hash_table_iter_next (&iter, NULL, &value))
+        {
+          const Cell *cell = value;
+
+          /* What is tried again may still succeed. */
+          if (cell->busy > 0)
+            return TIL_SAVE_SAVING;
+          state = MAX (state, cell->failed || cell->held ? TIL_SAVE_FAILED : TIL_SAVE_SAVING);
+        }
+    }
+  return state;
 }
 
 guint

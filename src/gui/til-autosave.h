@@ -58,6 +58,9 @@ void til_autosave_flush (TilAutosave *self);
 /* Sends everything for the last time, so that it is written whatever others did: see
  * til_register_keep_note(). */
 void til_autosave_finish (TilAutosave *self);
+/* The same for, and the state of, all that write to store: those of pages that are closed, too. */
+void til_autosave_finish_of (TilStore *store);
+TilSaveState til_autosave_get_state_of (TilStore *store);
 TilSaveState til_autosave_get_state (TilAutosave *self);
 /* Nothing is waiting or under way. */
 gboolean til_autosave_is_idle (TilAutosave *self);

@@ -6,6 +6,7 @@
 #include "til-bench.h"
 #include "til-child-dialog.h"
 #include "til-child-page.h"
+#include "til-closing.h"
 #include "til-gui-util.h"
 #include "til-settings.h"
 #include "til-text.h"
@@ -411,9 +412,9 @@ til_window_close_request (GtkWindow *window)
 {
   TilWindow *self = TIL_WINDOW (window);
 
+  if (self->store != NULL && !til_closing_may_close (window, self->store))
+    return TRUE;
   save_size (self);
-  /* What was entered is queued by the pages as they go; the store then waits until it is written.
-   */
   til_window_close_child (self);
   return GTK_WINDOW_CLASS (til_window_parent_class)->close_request (window);
 }
