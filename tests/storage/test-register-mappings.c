@@ -379,6 +379,88 @@ test_r15_texts_of_two_windows (RegisterFixture *self, gconstpointer data)
   g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
 }
 
+static const char *
+note_of (const TilMapping *mapping, gint64 voice, const char *area)
+{
+  const TilRating *rating = til_voice_find_rating (til_mapping_find_voice (mapping, voice), area);
+
+  return rating ? rating->note : NULL;
+}
+
+/* What is kept undoes what stands in the way, once, and says so in the log. */
+static void
+test_r15_kept_words (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 child_id = add_child (self->reg, "Alma", "Berg");
+  gint64 id = add_mapping (self->reg, child_id, "girfec", DAY);
+  gint64 voice = add_child_voice (self->reg, id);
+  static const char *const expected[] = { "note.set", "voice.open", "voice.restore",
+                                          "mapping.restore" };
+  g_autoptr (TilMapping) mapping = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+
+  g_assert_true (til_register_set_note (self->reg, voice, "safe", "Hennes", FALSE, NULL, &error));
+  g_assert_true (til_register_set_rating (self->reg, voice, "healthy", 2, 0, &error));
+  g_assert_true (til_register_set_voice_open (self->reg, voice, FALSE, &error));
+  g_assert_true (til_register_delete_voice (self->reg, voice, &error));
+  g_assert_true (til_register_delete_mapping (self->reg, id, &error));
+  g_assert_cmpint (til_register_keep_note (self->reg, voice, "safe", "Mina", TRUE, NULL, &error),
+                   ==, voice);
+  g_assert_no_error (error);
+  log = til_register_list_log (self->reg, child_id, G_N_ELEMENTS (expected), &error);
+  for (guint i = 0; i < log->len; i++)
+    g_assert_cmpstr (((TilLogEntry *)log->pdata[i])->what, ==, expected[i]);
+  mapping = get_mapping (self->reg, id);
+  g_assert_cmpstr (note_of (mapping, voice, "safe"), ==, "Hennes\n\nMina");
+  g_assert_true (til_mapping_find_voice (mapping, voice)->open);
+  assert_sound (self->reg);
+
+  /* What is there already opens nothing. */
+  g_assert_true (til_register_set_voice_open (self->reg, voice, FALSE, &error));
+  g_assert_cmpint (til_register_keep_note (self->reg, voice, "safe", "Mina", TRUE, NULL, &error),
+                   ==, voice);
+  /* Somebody else's step stays; the same one needs no writing. */
+  g_assert_cmpint (til_register_keep_rating (self->reg, voice, "healthy", 4, 1, &error), ==, voice);
+  g_assert_cmpint (til_register_keep_rating (self->reg, voice, "healthy", 2, 1, &error), ==, voice);
+  g_clear_pointer (&mapping, til_mapping_free);
+  mapping = get_mapping (self->reg, id);
+  g_assert_false (til_mapping_find_voice (mapping, voice)->open);
+  g_assert_cmpint (til_voice_step (til_mapping_find_voice (mapping, voice), "healthy"), ==, 2);
+  g_assert_cmpint (til_register_keep_rating (self->reg, voice, "healthy", 4, 2, &error), ==, voice);
+  g_clear_pointer (&mapping, til_mapping_free);
+  mapping = get_mapping (self->reg, id);
+  g_assert_true (til_mapping_find_voice (mapping, voice)->open);
+  g_assert_cmpint (til_voice_step (til_mapping_find_voice (mapping, voice), "healthy"), ==, 4);
+  g_assert_cmpint (til_register_keep_note (self->reg, 4711, "safe", "Mina", TRUE, NULL, &error), ==,
+                   0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
+}
+
+/* A deleted mapping takes no words without a word. */
+static void
+test_r15_deleted_mapping_conflicts (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = add_mapping (self->reg, add_child (self->reg, "Alma", "Berg"), "girfec", DAY);
+  g_autoptr (TilMapping) mapping = NULL;
+
+  g_assert_true (til_register_delete_mapping (self->reg, id, &error));
+  g_assert_false (til_register_replace_next_step (self->reg, id, "Mina", NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (til_register_replace_reason (self->reg, id, "safe", "Mitt", NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (til_register_keep_reason (self->reg, id, "safe", "Mitt", NULL, &error));
+  g_assert_true (til_register_keep_next_step (self->reg, id, "Mina", NULL, &error));
+  g_assert_no_error (error);
+  mapping = get_mapping (self->reg, id);
+  g_assert_cmpstr (mapping->next_step, ==, "Mina");
+  g_assert_cmpstr (til_mapping_reason (mapping, "safe"), ==, "Mitt");
+  assert_sound (self->reg);
+}
+
 static void
 test_r16_mappings_logged (RegisterFixture *self, gconstpointer data)
 {
@@ -422,6 +504,9 @@ main (int argc, char *argv[])
   register_fixture_add ("/register/mappings/r2-one-voice-each", test_r2_one_voice_each);
   register_fixture_add ("/register/mappings/r15-delete-and-restore", test_r15_delete_and_restore);
   register_fixture_add ("/register/mappings/r15-two-windows", test_r15_two_windows);
+  register_fixture_add ("/register/mappings/r15-kept-words", test_r15_kept_words);
+  register_fixture_add ("/register/mappings/r15-deleted-mapping-conflicts",
+                        test_r15_deleted_mapping_conflicts);
   register_fixture_add ("/register/mappings/r15-texts-of-two-windows",
                         test_r15_texts_of_two_windows);
   register_fixture_add ("/register/mappings/r16-logged", test_r16_mappings_logged);
