@@ -12,7 +12,7 @@
 
 /* GTK makes some 200 rows whatever the window's height. These are painted first, the others after
  * that. */
-#define FIRST_ROWS 24
+#define FIRST_ROWS 20
 
 struct _TilChildrenPage
 {
@@ -552,7 +552,6 @@ set_folded (TilChildrenPage *self, gboolean folded)
   if (self->folded == folded)
     return;
   self->folded = folded;
-  til_child_columns_set_narrow (self->view, folded);
   til_child_filters_set_narrow (self->filters, folded);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
 }
