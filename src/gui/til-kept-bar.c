@@ -3,6 +3,7 @@
 
 #include "til-gui-util.h"
 #include "til-text.h"
+#include "til-wrap-layout.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -17,13 +18,6 @@ struct _TilKeptBar
   GtkLabel *words;
   GtkButton *use_button;
   TilMappingSession *session; /* (owned) (nullable) */
-};
-
-enum
-{
-  RESPONSE_USE,
-  RESPONSE_COPY,
-  RESPONSE_DROP,
 };
 
 G_DEFINE_FINAL_TYPE (TilKeptBar, til_kept_bar, GTK_TYPE_WIDGET)
@@ -80,22 +74,9 @@ ask_drop (TilKeptBar *self)
 }
 
 static void
-response_cb (TilKeptBar *self, int response)
+use_words (TilKeptBar *self)
 {
-  switch (response)
-    {
-    case RESPONSE_USE:
-      til_mapping_session_use_kept (self->session);
-      break;
-    case RESPONSE_COPY:
-      copy_words (self);
-      break;
-    case RESPONSE_DROP:
-      ask_drop (self);
-      break;
-    default:
-      break;
-    }
+  til_mapping_session_use_kept (self->session);
 }
 
 static void
@@ -128,11 +109,22 @@ add_label (GtkWidget *label)
   return GTK_LABEL (label);
 }
 
+static GtkButton *
+add_button (TilKeptBar *self, GtkWidget *buttons, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_box_append (GTK_BOX (buttons), button);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return GTK_BUTTON (button);
+}
+
 static void
 til_kept_bar_init (TilKeptBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->sentence = add_label (
       g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL));
@@ -146,18 +138,21 @@ til_kept_bar_init (TilKeptBar *self)
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
   gtk_box_append (GTK_BOX (box), scroller);
+  gtk_widget_set_layout_manager (buttons, g_object_new (TIL_TYPE_WRAP_LAYOUT, NULL));
+  self->use_button = add_button (self, buttons, _ ("_Continue Entering"), G_CALLBACK (use_words));
+  add_button (self, buttons, _ ("C_opy"), G_CALLBACK (copy_words));
+  add_button (self, buttons, _ ("_Throw Away"), G_CALLBACK (ask_drop));
+  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
 
   self->bar = gtk_info_bar_new ();
   gtk_info_bar_set_message_type (GTK_INFO_BAR (self->bar), GTK_MESSAGE_WARNING);
   gtk_info_bar_add_child (GTK_INFO_BAR (self->bar), box);
-  self->use_button = GTK_BUTTON (
-      gtk_info_bar_add_button (GTK_INFO_BAR (self->bar), _ ("_Continue Entering"), RESPONSE_USE));
-  gtk_info_bar_add_button (GTK_INFO_BAR (self->bar), _ ("C_opy"), RESPONSE_COPY);
-  gtk_info_bar_add_button (GTK_INFO_BAR (self->bar), _ ("_Throw Away"), RESPONSE_DROP);
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  g_signal_connect_object (self->bar, "response", G_CALLBACK (response_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 void
