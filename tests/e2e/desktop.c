@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop.h"
 
+#include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/keysym.h>
 #include <locale.h>
 #include <string.h>
 
-#define DEADLINE (30 * G_USEC_PER_SEC)
+#define DEADLINE (60 * G_USEC_PER_SEC)
+#define PATIENCE (2 * G_USEC_PER_SEC)
 #define MAX_DEPTH 40
 
 typedef gboolean (*MatchFunc) (AtspiAccessible *accessible, gconstpointer data);
@@ -16,6 +18,12 @@ typedef struct
   AtspiRole role;
   const char *name;
 } Wanted;
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+} Filled;
 
 static void
 pause_briefly (void)
@@ -89,7 +97,8 @@ focused_cb (AtspiEvent *event, gpointer data)
 {
   Desktop *self = data;
 
-  if (event->detail1 == 0)
+  if (event->detail1 == 0 ||
+      atspi_accessible_get_process_id (event->source, NULL) != self->process_id)
     return;
   g_set_object (&self->focus, event->source);
 }
@@ -112,11 +121,33 @@ find_below (AtspiAccessible *root, MatchFunc match, gconstpointer data, guint de
         continue;
       if (match (child, data))
         return g_steal_pointer (&child);
+      /* A row speaks for its cells, and a list has hundreds of rows. */
+      if (atspi_accessible_get_role (child, NULL) == ATSPI_ROLE_TABLE_ROW)
+        continue;
       found = find_below (child, match, data, depth + 1);
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+/* (transfer full) (nullable) */
+static char *
+read_text (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiText) text = NULL;
+
+  switch (atspi_accessible_get_role (accessible, NULL))
+    {
+    case ATSPI_ROLE_TEXT:
+    case ATSPI_ROLE_ENTRY:
+      text = atspi_accessible_get_text_iface (accessible);
+      return text != NULL
+                 ? atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL)
+                 : NULL;
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -135,8 +166,13 @@ print_tree (AtspiAccessible *root, guint depth)
       role = atspi_accessible_get_role_name (child, NULL);
       name = atspi_accessible_get_name (child, NULL);
       if (name != NULL && *name != '\0' && is_showing (child))
-        g_printerr ("# %*s%s “%s”%s\n", (int)depth * 2, "", role, name,
-                    has_state (child, ATSPI_STATE_FOCUSED) ? " (focus)" : "");
+        {
+          g_autofree char *content = read_text (child);
+
+          g_printerr ("# %*s%s “%s”%s%s%s\n", (int)depth * 2, "", role, name,
+                      has_state (child, ATSPI_STATE_FOCUSED) ? " (focus)" : "",
+                      content != NULL ? " holds " : "", content != NULL ? content : "");
+        }
       print_tree (child, depth + 1);
     }
 }
@@ -159,7 +195,7 @@ wait_for (AtspiAccessible *root, MatchFunc match, gconstpointer data, const char
 }
 
 static AtspiAccessible *
-find_application (const char *name)
+find_application (guint pid)
 {
   g_autoptr (AtspiAccessible) root = atspi_get_desktop (0);
   int n_children = atspi_accessible_get_child_count (root, NULL);
@@ -168,7 +204,7 @@ find_application (const char *name)
     {
       g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (root, i, NULL);
 
-      if (child != NULL && name_matches (child, name))
+      if (child != NULL && atspi_accessible_get_process_id (child, NULL) == pid)
         return g_steal_pointer (&child);
     }
   return NULL;
@@ -181,12 +217,14 @@ wait_for_application (GSubprocess *program)
 
   while (g_get_monotonic_time () < deadline)
     {
-      AtspiAccessible *found = find_application ("tillsammans");
+      const char *identifier = g_subprocess_get_identifier (program);
+      AtspiAccessible *found;
 
+      if (identifier == NULL)
+        g_error ("the program ended before it had a window");
+      found = find_application (g_ascii_strtoull (identifier, NULL, 10));
       if (found != NULL)
         return found;
-      if (g_subprocess_get_identifier (program) == NULL)
-        g_error ("the program ended before it had a window");
       pause_briefly ();
     }
   g_error ("the program did not appear on the accessibility bus");
@@ -202,23 +240,44 @@ desktop_init (void)
   atspi_init ();
 }
 
-Desktop *
-desktop_start (const char *register_path, const char *language)
+static GSubprocess *
+spawn (const DesktopOptions *options)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AtspiAccessible) window = NULL;
-  g_autofree char *home = g_path_get_dirname (register_path);
-  Desktop *self = g_new0 (Desktop, 1);
+  GSubprocess *program;
 
-  g_subprocess_launcher_setenv (launcher, "TILLSAMMANS_LANGUAGE", language, TRUE);
-  g_subprocess_launcher_setenv (launcher, "HOME", home, TRUE);
+  g_subprocess_launcher_setenv (launcher, "TILLSAMMANS_LANGUAGE", options->language, TRUE);
+  g_subprocess_launcher_setenv (launcher, "HOME", options->home, TRUE);
   g_subprocess_launcher_setenv (launcher, "GDK_BACKEND", "x11", TRUE);
   g_subprocess_launcher_setenv (launcher, "GSK_RENDERER", "cairo", TRUE);
   g_subprocess_launcher_setenv (launcher, "ADW_DISABLE_PORTAL", "1", TRUE);
-  self->program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("TILLSAMMANS_PROGRAM"),
-                                               register_path, NULL);
+  if (options->alone)
+    g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  if (options->keep_settings)
+    {
+      g_autofree char *configuration = g_build_filename (options->home, ".config", NULL);
+
+      g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+      g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", configuration, TRUE);
+    }
+  if (options->child_setup != NULL)
+    g_subprocess_launcher_set_child_setup (launcher, options->child_setup, NULL, NULL);
+  program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("TILLSAMMANS_PROGRAM"),
+                                         options->register_path, NULL);
   g_assert_no_error (error);
+  return program;
+}
+
+Desktop *
+desktop_start_with (const DesktopOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AtspiAccessible) window = NULL;
+  Desktop *self = g_new0 (Desktop, 1);
+
+  self->program = spawn (options);
+  self->process_id = g_ascii_strtoull (g_subprocess_get_identifier (self->program), NULL, 10);
   self->application = wait_for_application (self->program);
   atspi_accessible_set_cache_mask (self->application, ATSPI_CACHE_NONE);
   self->listener = atspi_event_listener_new (focused_cb, self, NULL);
@@ -229,14 +288,37 @@ desktop_start (const char *register_path, const char *language)
   return self;
 }
 
+Desktop *
+desktop_start (const char *register_path, const char *language)
+{
+  g_autofree char *home = g_path_get_dirname (register_path);
+  DesktopOptions options = { .language = language, .register_path = register_path, .home = home };
+
+  return desktop_start_with (&options);
+}
+
 void
 desktop_quit (Desktop *self)
 {
-  g_autoptr (GError) error = NULL;
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+  gint64 patience = 0;
 
-  desktop_key ("Control+q");
-  g_subprocess_wait_check (self->program, NULL, &error);
-  g_assert_no_error (error);
+  while (g_subprocess_get_identifier (self->program) != NULL)
+    {
+      if (g_get_monotonic_time () > patience)
+        {
+          patience = g_get_monotonic_time () + PATIENCE;
+          desktop_key ("Control+q");
+        }
+      if (g_get_monotonic_time () > deadline)
+        {
+          print_tree (self->application, 0);
+          g_error ("the program did not end");
+        }
+      pause_briefly ();
+    }
+  g_subprocess_wait (self->program, NULL, NULL);
+  g_assert_true (g_subprocess_get_successful (self->program));
 }
 
 void
@@ -312,6 +394,28 @@ desktop_wait_windows (Desktop *self, int n_windows)
   g_error ("waited in vain for %d windows", n_windows);
 }
 
+/* A window is told of before it has the keyboard's focus, so the key may come too early. */
+void
+desktop_close_window (Desktop *self, int n_left)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      gint64 patience = g_get_monotonic_time () + PATIENCE;
+
+      desktop_key ("Escape");
+      while (g_get_monotonic_time () < patience)
+        {
+          if (atspi_accessible_get_child_count (self->application, NULL) == n_left)
+            return;
+          pause_briefly ();
+        }
+    }
+  print_tree (self->application, 0);
+  g_error ("Escape did not leave %d windows", n_left);
+}
+
 void
 desktop_wait_focus (Desktop *self, const char *name)
 {
@@ -325,6 +429,257 @@ desktop_wait_focus (Desktop *self, const char *name)
     }
   print_tree (self->application, 0);
   g_error ("waited in vain for the focus on “%s”", name);
+}
+
+/* The sentence with a star for each place, and for what may stand around it. */
+static GPatternSpec *
+compile_sentence (const char *sentence)
+{
+  g_autoptr (GRegex) places = g_regex_new ("\\{[a-z_]+\\}", 0, 0, NULL);
+  g_autofree char *starred = g_regex_replace_literal (places, sentence, -1, 0, "*", 0, NULL);
+  g_autofree char *pattern = g_strconcat ("*", starred, "*", NULL);
+
+  return g_pattern_spec_new (pattern);
+}
+
+static gboolean
+match_sentence (AtspiAccessible *accessible, gconstpointer data)
+{
+  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+
+  return name != NULL && g_pattern_spec_match_string ((GPatternSpec *)data, name) &&
+         is_showing (accessible);
+}
+
+char *
+desktop_wait_sentence (Desktop *self, const char *sentence)
+{
+  g_autoptr (GPatternSpec) pattern = compile_sentence (sentence);
+  g_autoptr (AtspiAccessible)
+      found = wait_for (self->application, match_sentence, pattern, sentence);
+
+  return atspi_accessible_get_name (found, NULL);
+}
+
+gboolean
+desktop_has_sentence (Desktop *self, const char *sentence)
+{
+  g_autoptr (GPatternSpec) pattern = compile_sentence (sentence);
+  g_autoptr (AtspiAccessible) found = find_below (self->application, match_sentence, pattern, 0);
+
+  return found != NULL;
+}
+
+static gboolean
+match_filled (AtspiAccessible *accessible, gconstpointer data)
+{
+  const Filled *filled = data;
+  g_autofree char *content = NULL;
+
+  if (filled->name != NULL && !name_matches (accessible, filled->name))
+    return FALSE;
+  content = read_text (accessible);
+  return g_strcmp0 (content, filled->text) == 0 && is_showing (accessible);
+}
+
+void
+desktop_wait_text (Desktop *self, const char *name, const char *text)
+{
+  Filled filled = { name, text };
+  g_autoptr (AtspiAccessible) found = wait_for (self->application, match_filled, &filled, text);
+}
+
+static gboolean
+match_text (AtspiAccessible *accessible, gconstpointer data)
+{
+  AtspiRole role = atspi_accessible_get_role (accessible, NULL);
+
+  return (role == ATSPI_ROLE_TEXT || role == ATSPI_ROLE_ENTRY) && name_matches (accessible, data) &&
+         is_showing (accessible);
+}
+
+/* Entries don't tell that they take the focus, so they are given it instead of gone to. */
+void
+desktop_fill (Desktop *self, const char *name, const char *text)
+{
+  g_autoptr (AtspiAccessible) entry = wait_for (self->application, match_text, name, name);
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (entry);
+  g_autoptr (GError) error = NULL;
+
+  atspi_component_grab_focus (component, &error);
+  g_assert_no_error (error);
+  desktop_key ("Control+a");
+  desktop_key ("Delete");
+  desktop_type (text);
+  desktop_wait_text (self, name, text);
+}
+
+static Window
+find_x_window (Display *display, guint process_id)
+{
+  Atom property = XInternAtom (display, "_NET_WM_PID", False);
+  Window root, parent, newest = None;
+  Window *windows = NULL;
+  unsigned int n_windows = 0;
+
+  XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n_windows);
+  for (unsigned int i = 0; i < n_windows; i++)
+    {
+      XWindowAttributes attributes;
+      Atom type;
+      int format;
+      unsigned long n_items = 0, rest;
+      unsigned char *value = NULL;
+
+      if (XGetWindowProperty (display, windows[i], property, 0, 1, False, XA_CARDINAL, &type,
+                              &format, &n_items, &rest, &value) == Success &&
+          n_items == 1 && *(unsigned long *)(void *)value == process_id &&
+          XGetWindowAttributes (display, windows[i], &attributes) &&
+          attributes.map_state == IsViewable)
+        newest = windows[i];
+      if (value != NULL)
+        XFree (value);
+    }
+  XFree (windows);
+  return newest;
+}
+
+void
+desktop_activate (Desktop *self)
+{
+  Display *display = XOpenDisplay (NULL);
+  Window window;
+
+  g_assert_nonnull (display);
+  window = find_x_window (display, self->process_id);
+  g_assert_cmpuint (window, !=, None);
+  XRaiseWindow (display, window);
+  XSetInputFocus (display, window, RevertToPointerRoot, CurrentTime);
+  XSync (display, False);
+  XCloseDisplay (display);
+}
+
+void
+desktop_press (Desktop *self, const char *name)
+{
+  g_autoptr (AtspiAccessible) button = desktop_wait (self, ATSPI_ROLE_PUSH_BUTTON, name);
+  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (button);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (action);
+  atspi_action_do_action (action, 0, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_window (Desktop *self, const char *title)
+{
+  int n_windows = atspi_accessible_get_child_count (self->application, NULL);
+
+  for (int i = 0; i < n_windows; i++)
+    {
+      g_autoptr (AtspiAccessible)
+          window = atspi_accessible_get_child_at_index (self->application, i, NULL);
+
+      if (window != NULL && name_matches (window, title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+wait_window (Desktop *self, const char *title, gboolean there)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      if (has_window (self, title) == there)
+        return;
+      pause_briefly ();
+    }
+  print_tree (self->application, 0);
+  g_error (there ? "the window “%s” did not come" : "the window “%s” stayed", title);
+}
+
+/* The keys of a window that is not yet in front are lost, so they are pressed again. */
+void
+desktop_key_opens (Desktop *self, const char *key, const char *title)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      gint64 patience = g_get_monotonic_time () + PATIENCE;
+
+      desktop_key (key);
+      while (g_get_monotonic_time () < patience)
+        {
+          if (has_window (self, title))
+            return;
+          pause_briefly ();
+        }
+    }
+  print_tree (self->application, 0);
+  g_error ("%s did not open “%s”", key, title);
+}
+
+static gboolean
+match_file_entry (AtspiAccessible *accessible, gconstpointer data)
+{
+  return atspi_accessible_get_role (accessible, NULL) == ATSPI_ROLE_TEXT &&
+         (name_matches (accessible, "GtkFileChooserEntry") || name_matches (accessible, "Name:")) &&
+         is_showing (accessible);
+}
+
+static gboolean
+has_file_entry (Desktop *self)
+{
+  g_autoptr (AtspiAccessible) entry = find_below (self->application, match_file_entry, NULL, 0);
+
+  return entry != NULL;
+}
+
+/* Where a file to open is chosen, the entry comes with Ctrl+L, and goes with a second. */
+static void
+show_file_entry (Desktop *self)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+
+  while (g_get_monotonic_time () < deadline)
+    {
+      gint64 patience = g_get_monotonic_time () + PATIENCE;
+
+      if (has_file_entry (self))
+        return;
+      desktop_key ("Control+l");
+      while (g_get_monotonic_time () < patience)
+        {
+          if (has_file_entry (self))
+            return;
+          pause_briefly ();
+        }
+    }
+  print_tree (self->application, 0);
+  g_error ("the file chooser has no place for a path");
+}
+
+void
+desktop_choose_file (Desktop *self, const char *title, const char *path)
+{
+  wait_window (self, title, TRUE);
+  show_file_entry (self);
+  desktop_key ("Control+a");
+  desktop_type (path);
+  desktop_wait_text (self, NULL, path);
+  desktop_key ("Return");
+  wait_window (self, title, FALSE);
+}
+
+void
+desktop_dump (Desktop *self)
+{
+  print_tree (self->application, 0);
 }
 
 void
