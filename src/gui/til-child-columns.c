@@ -14,7 +14,7 @@ typedef struct
   guint min_chars;
   guint nat_chars;
   gboolean expand;
-  gboolean in_narrow; /* shown in a narrow window too */
+  int from_width; /* of the list, in pixels: shown where there is so much room */
   const char *css_class;
   char *(*text) (const TilChildSummary *summary, TilDate on);
   char *(*detail) (const TilChildSummary *summary, TilDate on); /* (nullable) */
@@ -27,6 +27,8 @@ typedef struct
   gpointer data;
   TilChildSort noted;          /* by the sorter that was last asked */
   TilTextCellMetrics *metrics; /* (owned) */
+  GtkAdjustment *across;       /* (owned) (nullable) of the view */
+  guint fit_idle;              /* 0 when not waiting */
 } Sorting;
 
 typedef struct
@@ -36,10 +38,20 @@ typedef struct
 } ColumnSort;
 
 static void
+clear_adjustment (Sorting *sorting)
+{
+  if (sorting->across != NULL)
+    g_signal_handlers_disconnect_by_data (sorting->across, sorting);
+  g_clear_object (&sorting->across);
+}
+
+static void
 sorting_free (gpointer data)
 {
   Sorting *sorting = data;
 
+  g_clear_handle_id (&sorting->fit_idle, g_source_remove);
+  clear_adjustment (sorting);
   g_rc_box_release (sorting->metrics);
   g_free (sorting);
 }
@@ -97,16 +109,16 @@ build_attention (const TilChildSummary *summary, TilDate on)
 }
 
 static const Column columns[] = {
-  { TIL_SORT_NAME, N_ ("Name"), 13, 20, TRUE, TRUE, NULL, build_name, NULL },
-  { TIL_SORT_AGE, N_ ("Age"), 3, 3, FALSE, TRUE, "tabular", build_age, NULL },
-  { TIL_SORT_UNIT, N_ ("Unit"), 9, 24, TRUE, FALSE, NULL, build_unit, NULL },
-  { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, TRUE, NULL, build_step, NULL },
-  { TIL_SORT_RESPONSIBLE, N_ ("Person Responsible"), 8, 15, TRUE, FALSE, NULL, build_responsible,
+  { TIL_SORT_NAME, N_ ("Name"), 13, 20, TRUE, 0, NULL, build_name, NULL },
+  { TIL_SORT_AGE, N_ ("Age"), 3, 3, FALSE, 0, "tabular", build_age, NULL },
+  { TIL_SORT_UNIT, N_ ("Unit"), 9, 24, TRUE, 520, NULL, build_unit, NULL },
+  { TIL_SORT_STEP, N_ ("Step"), 9, 14, FALSE, 0, NULL, build_step, NULL },
+  { TIL_SORT_RESPONSIBLE, N_ ("Person Responsible"), 8, 15, TRUE, 720, NULL, build_responsible,
     NULL },
-  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 10, 11, TRUE, FALSE, "tabular", build_last_mapping,
+  { TIL_SORT_LAST_MAPPING, N_ ("Last Mapping"), 10, 11, TRUE, 620, "tabular", build_last_mapping,
     build_last_mapping_distance },
-  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 9, 30, TRUE, FALSE, "til-attention",
-    build_attention, NULL },
+  { TIL_SORT_ATTENTION, N_ ("Needs Attention"), 9, 30, TRUE, 420, "til-attention", build_attention,
+    NULL },
 };
 
 char *
@@ -243,6 +255,44 @@ build_column (const Column *column, Sorting *sorting)
   return view_column;
 }
 
+static gboolean
+fit_cb (gpointer data)
+{
+  Sorting *sorting = data;
+  GListModel *model = gtk_column_view_get_columns (sorting->view);
+  int width = (int)gtk_adjustment_get_page_size (sorting->across);
+
+  sorting->fit_idle = 0;
+  for (guint i = 0; width > 0 && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+      const Column *spec = g_object_get_data (G_OBJECT (column), "til-column");
+
+      gtk_column_view_column_set_visible (column, width >= spec->from_width);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The width is known in the middle of an allocation, when no column may come or go. */
+static void
+page_size_cb (Sorting *sorting)
+{
+  if (sorting->fit_idle == 0)
+    sorting->fit_idle = g_idle_add_full (GTK_PRIORITY_RESIZE, fit_cb, sorting, NULL);
+}
+
+static void
+hadjustment_cb (Sorting *sorting)
+{
+  clear_adjustment (sorting);
+  g_set_object (&sorting->across, gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (sorting->view)));
+  if (sorting->across != NULL)
+    g_signal_connect_swapped (sorting->across, "notify::page-size", G_CALLBACK (page_size_cb),
+                              sorting);
+  else
+    g_clear_handle_id (&sorting->fit_idle, g_source_remove);
+}
+
 void
 til_child_columns_add (GtkColumnView *view, TilSortFunc func, gpointer data)
 {
@@ -262,22 +312,10 @@ til_child_columns_add (GtkColumnView *view, TilSortFunc func, gpointer data)
       if (columns[i].sort == TIL_SORT_NAME)
         gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
     }
+  g_signal_connect_swapped (view, "notify::hadjustment", G_CALLBACK (hadjustment_cb), sorting);
+  hadjustment_cb (sorting);
   g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb),
                     sorting);
-}
-
-void
-til_child_columns_set_narrow (GtkColumnView *view, gboolean narrow)
-{
-  GListModel *model = gtk_column_view_get_columns (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-      const Column *spec = g_object_get_data (G_OBJECT (column), "til-column");
-
-      gtk_column_view_column_set_visible (column, !narrow || spec->in_narrow);
-    }
 }
 
 guint

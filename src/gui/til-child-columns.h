@@ -14,12 +14,10 @@ G_BEGIN_DECLS
 
 typedef void (*TilSortFunc) (TilChildSort sort, gboolean descending, gpointer data);
 
-/* Adds the columns to view, sorted by name. func is called on the main thread whenever the user
- * chooses another order; data must live as long as view. */
+/* Adds the columns to view, sorted by name; those for which there is no room are left out until
+ * there is. func is called on the main thread whenever the user chooses another order; data must
+ * live as long as view. */
 void til_child_columns_add (GtkColumnView *view, TilSortFunc func, gpointer data);
-
-/* Leaves only what a narrow window has room for. */
-void til_child_columns_set_narrow (GtkColumnView *view, gboolean narrow);
 
 /* The list position of the row at x, y of view, GTK_INVALID_LIST_POSITION when there is none. */
 guint til_child_columns_pick (GtkColumnView *view, double x, double y);

@@ -177,6 +177,43 @@ test_named (Support *support, gconstpointer data)
   support_destroy (shown.window);
 }
 
+static guint
+count_columns (TilChildrenPage *page)
+{
+  GtkWidget *view = support_template_child (page, TIL_TYPE_CHILDREN_PAGE, "view");
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      n += gtk_column_view_column_get_visible (column);
+    }
+  return n;
+}
+
+static void
+test_narrow (Support *support, gconstpointer data)
+{
+  Shown shown;
+
+  support_add_child (support, "Åsa", "Öberg", til_date_new (2017, 3, 4), FALSE);
+  shown = show_page (support);
+  SUPPORT_WAIT (g_strcmp0 (get_state (shown.page), "list") == 0);
+  g_assert_cmpuint (count_columns (shown.page), ==, 7);
+  support_destroy (shown.window);
+
+  shown.window = gtk_window_new ();
+  shown.page = TIL_CHILDREN_PAGE (til_children_page_new (support->store));
+  g_object_set (shown.page, "folded", TRUE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (shown.window), 400, 700);
+  gtk_window_set_child (GTK_WINDOW (shown.window), GTK_WIDGET (shown.page));
+  gtk_window_present (GTK_WINDOW (shown.window));
+  SUPPORT_WAIT (count_columns (shown.page) == 3);
+  support_destroy (shown.window);
+}
+
 static void
 test_describe (void)
 {
@@ -204,6 +241,7 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/children-page/search", test_search);
   SUPPORT_ADD ("/children-page/r15-delete-undo", test_delete_undo);
   SUPPORT_ADD ("/children-page/r14-protected", test_protected);
+  SUPPORT_ADD ("/children-page/columns-follow-the-width", test_narrow);
   SUPPORT_ADD ("/children-page/everything-is-named", test_named);
   g_test_add_func ("/children-page/sorting-notes-the-column", test_sorting);
   g_test_add_func ("/children-page/row-as-spoken", test_describe);
