@@ -155,6 +155,8 @@ show_entering (TilChildPage *self)
         }
       else
         {
+          /* Whoever has finished is shown what to talk about now. */
+          til_mapping_session_choose_area (self->session, -1);
           til_wheel_widget_focus_quietly (self->wheel);
         }
     }

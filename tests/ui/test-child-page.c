@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "fixture.h"
+#include "til-area-overview.h"
 #include "til-area-panel.h"
 #include "til-child-page.h"
 #include "til-differences.h"
@@ -185,6 +186,31 @@ test_two_voices_differ (PageFixture *self, gconstpointer data)
                    ==, "Olika dagar");
 }
 
+/* Beside the wheel stands what to talk about, once both voices are finished and not before. */
+static void
+test_overview (PageFixture *self, gconstpointer data)
+{
+  GtkWidget *panel, *overview;
+
+  fixture_add_mapping (&self->fixture, "girfec", til_date_today ());
+  open_page (self);
+  panel = find (self->page, TIL_TYPE_AREA_PANEL);
+  overview = find (panel, TIL_TYPE_AREA_OVERVIEW);
+  g_assert_true (shows_text (panel, "How to Begin"));
+  choose_voice (self, 0);
+  rate_all (self, 4);
+  gtk_widget_activate_action (self->page, "page.finish-voice", NULL);
+  WAIT_UNTIL (shows_text (panel, "One Voice So Far"));
+  choose_voice (self, 0);
+  WAIT_UNTIL (shows_text (self->page, "The others are hidden"));
+  rate_all (self, 1);
+  g_assert_null (find (overview, GTK_TYPE_BUTTON));
+  gtk_widget_activate_action (self->page, "page.finish-voice", NULL);
+  WAIT_UNTIL (shows_text (panel, "What to talk about"));
+  g_signal_emit_by_name (find (overview, GTK_TYPE_BUTTON), "clicked");
+  WAIT_UNTIL (shows_text (panel, "Questions for the child"));
+}
+
 static void
 test_note_survives_closing (PageFixture *self, gconstpointer data)
 {
@@ -315,6 +341,7 @@ main (int argc, char **argv)
   ADD ("/child-page/r14-protected", test_protected);
   ADD ("/child-page/empty-page-says-what-to-do", test_empty_page_says_what_to_do);
   ADD ("/child-page/r2-two-voices-differ", test_two_voices_differ);
+  ADD ("/child-page/r2-what-to-talk-about", test_overview);
   ADD ("/child-page/r15-note-survives-closing", test_note_survives_closing);
   ADD ("/child-page/undo-action", test_undo_action);
   ADD ("/child-page/wheel-action", test_wheel_action);
