@@ -489,25 +489,9 @@ desktop_wait_text (Desktop *self, const char *name, const char *text)
   g_autoptr (AtspiAccessible) found = wait_for (self->application, match_filled, &filled, text);
 }
 
-static gboolean
-match_text (AtspiAccessible *accessible, gconstpointer data)
-{
-  AtspiRole role = atspi_accessible_get_role (accessible, NULL);
-
-  return (role == ATSPI_ROLE_TEXT || role == ATSPI_ROLE_ENTRY) && name_matches (accessible, data) &&
-         is_showing (accessible);
-}
-
-/* Entries don't tell that they take the focus, so they are given it instead of gone to. */
 void
 desktop_fill (Desktop *self, const char *name, const char *text)
 {
-  g_autoptr (AtspiAccessible) entry = wait_for (self->application, match_text, name, name);
-  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (entry);
-  g_autoptr (GError) error = NULL;
-
-  atspi_component_grab_focus (component, &error);
-  g_assert_no_error (error);
   desktop_key ("Control+a");
   desktop_key ("Delete");
   desktop_type (text);

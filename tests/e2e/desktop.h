@@ -56,7 +56,8 @@ char *desktop_wait_sentence (Desktop *self, const char *sentence);
 gboolean desktop_has_sentence (Desktop *self, const char *sentence);
 /* Presses a button as a screen reader's user does, without going to it by keyboard. */
 void desktop_press (Desktop *self, const char *name);
-/* Goes to a text field and types there, instead of what it holds. */
+/* Types into the text field that has the focus, instead of what it holds, and checks that it is the
+ * one meant: entries don't tell that they take the focus. */
 void desktop_fill (Desktop *self, const char *name, const char *text);
 /* Waits until the text field whose name holds name (NULL: any) holds just text. */
 void desktop_wait_text (Desktop *self, const char *name, const char *text);
