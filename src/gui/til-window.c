@@ -276,7 +276,8 @@ set_store (TilWindow *self, TilStore *store)
   self->store = g_object_ref (store);
   if (ending != NULL && ending != name)
     *ending = '\0';
-  adw_window_title_set_title (self->register_title, name);
+  adw_window_title_set_title (self->register_title, _ ("Tillsammans"));
+  adw_window_title_set_subtitle (self->register_title, name);
   /* Not merely unrevealed: its wrapping text would be laid out again with every size. */
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), til_store_get_read_only (store));
   add_places (self);
