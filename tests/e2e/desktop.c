@@ -270,7 +270,7 @@ spawn (const DesktopOptions *options)
 }
 
 Desktop *
-desktop_start_with (const DesktopOptions *options)
+desktop_start (const DesktopOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AtspiAccessible) window = NULL;
@@ -286,15 +286,6 @@ desktop_start_with (const DesktopOptions *options)
   window = desktop_wait (self, ATSPI_ROLE_FRAME, NULL);
   g_assert_nonnull (window);
   return self;
-}
-
-Desktop *
-desktop_start (const char *register_path, const char *language)
-{
-  g_autofree char *home = g_path_get_dirname (register_path);
-  DesktopOptions options = { .language = language, .register_path = register_path, .home = home };
-
-  return desktop_start_with (&options);
 }
 
 void

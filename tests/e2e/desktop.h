@@ -32,10 +32,8 @@ typedef struct
 
 /* Call once, after g_test_init(). */
 void desktop_init (void);
-/* Starts the program named by TILLSAMMANS_PROGRAM on a register and waits for its window. language:
- * of the screen. */
-Desktop *desktop_start (const char *register_path, const char *language);
-Desktop *desktop_start_with (const DesktopOptions *options);
+/* Starts the program named by TILLSAMMANS_PROGRAM and waits for its window. */
+Desktop *desktop_start (const DesktopOptions *options);
 /* Brings the newest window to the front and the keyboard's focus to it, as a window manager does
  * when two programs are on the screen. */
 void desktop_activate (Desktop *self);

@@ -108,7 +108,7 @@ scenario_start (Scenario *self, const char *path, const char *language)
                              .register_path = path != NULL ? path : self->register_path,
                              .home = self->directory };
 
-  self->desktop = desktop_start_with (&options);
+  self->desktop = desktop_start (&options);
 }
 
 void

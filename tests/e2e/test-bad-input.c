@@ -204,7 +204,7 @@ test_read_only (Scenario *self, gconstpointer data)
     }
 
   before = checksum (path);
-  self->desktop = desktop_start_with (&options);
+  self->desktop = desktop_start (&options);
   said = desktop_wait_sentence (self->desktop, sentence);
   scenario_dismiss_who (self);
   row = desktop_wait (self->desktop, ATSPI_ROLE_TABLE_ROW, "Selam");

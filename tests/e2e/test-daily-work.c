@@ -150,7 +150,7 @@ test_edit_and_reopen (Scenario *self, gconstpointer data)
   g_autoptr (AtspiAccessible) kept = NULL;
   g_autofree char *name = NULL;
 
-  self->desktop = desktop_start_with (&options);
+  self->desktop = desktop_start (&options);
   row = desktop_wait (self->desktop, ATSPI_ROLE_TABLE_ROW, "Robin");
   scenario_dismiss_who (self);
   desktop_press_until (self->desktop, "Down", "Selam", 60);
@@ -171,7 +171,7 @@ test_edit_and_reopen (Scenario *self, gconstpointer data)
   g_clear_pointer (&self->desktop, desktop_free);
 
   options.register_path = NULL;
-  self->desktop = desktop_start_with (&options);
+  self->desktop = desktop_start (&options);
   kept = desktop_wait (self->desktop, ATSPI_ROLE_TABLE_ROW, "Selam Haile");
   scenario_dismiss_who (self);
   desktop_quit (self->desktop);

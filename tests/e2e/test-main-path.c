@@ -2,90 +2,28 @@
 /* The main job by keyboard alone, as a screen reader's user does it: search a child, open it, let
  * the child and a guardian rate the wheel, see where they differ, print in Arabic; then what the
  * register and the PDF hold. */
-#include "desktop.h"
-
-#include <glib/gstdio.h>
-
-typedef struct
-{
-  char *directory;     /* (owned) */
-  char *register_path; /* (owned) */
-  Desktop *desktop;    /* (owned) */
-} Fixture;
-
-static const char CLASS_LIST[] =
-    "given_name,family_name,birth_date,unit,group,language,guardian1_name,guardian1_language,"
-    "guardian2_name\n"
-    "Selam,Tesfay,2015-03-12,Ekskolan,4B,ti,Hiwet Tesfay,ti,Yonas Haile\n"
-    "Robin,Ek,2014-05-02,Ekskolan,5A,sv,Kim Ek,sv,\n";
+#include "scenario.h"
 
 static const char *const AREAS[] = { "Safe",   "Healthy",   "Achieving",   "Nurtured",
                                      "Active", "Respected", "Responsible", "Included" };
 
-/* What a program prints; fails the test unless it ends well. (transfer full) */
-static char *
-run (const char *program, ...)
-{
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  va_list list;
-
-  g_ptr_array_add (arguments, (char *)program);
-  va_start (list, program);
-  for (char *argument = va_arg (list, char *); argument != NULL; argument = va_arg (list, char *))
-    g_ptr_array_add (arguments, argument);
-  va_end (list);
-  g_ptr_array_add (arguments, NULL);
-
-  process = g_subprocess_newv ((const char *const *)arguments->pdata,
-                               G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return output;
-}
-
+/* data: the screen's language. */
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up (Scenario *self, gconstpointer data)
 {
-  const char *cli = g_getenv ("TILLSAMMANS_CLI");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *list = NULL;
-
-  self->directory = g_dir_make_tmp ("tillsammans-e2e-XXXXXX", &error);
-  g_assert_no_error (error);
-  self->register_path = g_build_filename (self->directory, "skola.tillsammans", NULL);
-  list = g_build_filename (self->directory, "class.csv", NULL);
-  g_file_set_contents (list, CLASS_LIST, -1, &error);
-  g_assert_no_error (error);
-  g_free (run (cli, "create", self->register_path, NULL));
-  g_free (run (cli, "import-children", self->register_path, list, NULL));
-  self->desktop = desktop_start (self->register_path, data);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_pointer (&self->desktop, desktop_free);
-  g_free (run ("/bin/rm", "-r", self->directory, NULL));
-  g_free (self->register_path);
-  g_free (self->directory);
+  scenario_set_up (self, data);
+  scenario_start (self, NULL, data);
 }
 
 /* From "Who are you?", in any language, to the page of Selam. */
 static void
-open_child (Fixture *self)
+open_child (Scenario *self)
 {
   g_autoptr (AtspiAccessible) row = NULL;
   g_autoptr (AtspiAccessible) heading = NULL;
 
   row = desktop_wait (self->desktop, ATSPI_ROLE_TABLE_ROW, "Robin");
-  desktop_wait_windows (self->desktop, 2);
-  desktop_key ("Escape");
-  desktop_wait_windows (self->desktop, 1);
+  scenario_dismiss_who (self);
   desktop_key ("Control+f");
   desktop_type ("selam");
   desktop_wait_gone (self->desktop, ATSPI_ROLE_TABLE_ROW, "Robin");
@@ -94,14 +32,14 @@ open_child (Fixture *self)
 }
 
 static void
-press (Fixture *self, const char *name)
+press (Scenario *self, const char *name)
 {
   desktop_press_until (self->desktop, "Tab", name, 60);
   desktop_key ("Return");
 }
 
 static void
-start_mapping (Fixture *self)
+start_mapping (Scenario *self)
 {
   g_autoptr (AtspiAccessible) wheel = NULL;
 
@@ -112,7 +50,7 @@ start_mapping (Fixture *self)
 
 /* Adds a voice and gives every area the step, by digits and arrows. */
 static void
-enter_voice (Fixture *self, const char *voice, const char *step)
+enter_voice (Scenario *self, const char *voice, const char *step)
 {
   g_autoptr (AtspiAccessible) done = NULL;
   g_autoptr (AtspiAccessible) add = NULL;
@@ -134,7 +72,7 @@ enter_voice (Fixture *self, const char *voice, const char *step)
 /* Saves the sheet in Arabic, the second of the languages offered, and returns its text. (transfer
  * full) */
 static char *
-print_in_arabic (Fixture *self)
+print_in_arabic (Scenario *self)
 {
   g_autoptr (AtspiAccessible) dialog = NULL;
   g_autoptr (AtspiAccessible) name = NULL;
@@ -157,7 +95,7 @@ print_in_arabic (Fixture *self)
 }
 
 static void
-test_main_path (Fixture *self, gconstpointer data)
+test_main_path (Scenario *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
   g_autofree char *ratings = NULL;
@@ -188,7 +126,7 @@ test_main_path (Fixture *self, gconstpointer data)
 /* R15: the program is killed while a voice is entered; what it had shown as saved is in the
  * register. */
 static void
-test_r15_killed (Fixture *self, gconstpointer data)
+test_r15_killed (Scenario *self, gconstpointer data)
 {
   const guint n_shown = 3;
   g_autofree char *ratings = NULL;
@@ -218,7 +156,7 @@ test_r15_killed (Fixture *self, gconstpointer data)
 /* In the languages that are set another way, the window opens, a child is shown, and nothing is
  * unnamed or warned about. */
 static void
-test_language (Fixture *self, gconstpointer data)
+test_language (Scenario *self, gconstpointer data)
 {
   open_child (self);
   desktop_assert_named (self->desktop);
@@ -230,11 +168,12 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   desktop_init ();
-  g_test_add ("/main-path/keyboard-only", Fixture, "en", set_up, test_main_path, tear_down);
-  g_test_add ("/main-path/r15-killed-while-rating", Fixture, "en", set_up, test_r15_killed,
-              tear_down);
-  g_test_add ("/main-path/swedish", Fixture, "sv", set_up, test_language, tear_down);
-  g_test_add ("/main-path/arabic", Fixture, "ar", set_up, test_language, tear_down);
-  g_test_add ("/main-path/tigrinya", Fixture, "ti", set_up, test_language, tear_down);
+  g_test_add ("/main-path/keyboard-only", Scenario, "en", set_up, test_main_path,
+              scenario_tear_down);
+  g_test_add ("/main-path/r15-killed-while-rating", Scenario, "en", set_up, test_r15_killed,
+              scenario_tear_down);
+  g_test_add ("/main-path/swedish", Scenario, "sv", set_up, test_language, scenario_tear_down);
+  g_test_add ("/main-path/arabic", Scenario, "ar", set_up, test_language, scenario_tear_down);
+  g_test_add ("/main-path/tigrinya", Scenario, "ti", set_up, test_language, scenario_tear_down);
   return g_test_run ();
 }
