@@ -42,12 +42,6 @@ create_context (PangoFontMap *map)
   return context;
 }
 
-PangoContext *
-til_type_context_new (void)
-{
-  return create_context (pango_cairo_font_map_get_default ());
-}
-
 PangoLayout *
 til_type_layout (
     PangoContext *context, const char *language, const char *text, double size, TilWeight weight)

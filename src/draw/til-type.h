@@ -14,9 +14,6 @@ typedef enum
   TIL_WEIGHT_BOLD
 } TilWeight;
 
-/* A context of our own: unhinted, one user unit a unit. (transfer full) */
-PangoContext *til_type_context_new (void);
-
 /* A layout of text in language, size in user units (Noto Naskh Arabic is set a little larger, as
  * its letters are small). Lines are aligned to the side where language starts reading. context is
  * only asked for its font map; NULL takes the default one. To wrap, use til_type_layout_wrap().

@@ -452,15 +452,6 @@ desktop_wait_sentence (Desktop *self, const char *sentence)
   return atspi_accessible_get_name (found, NULL);
 }
 
-gboolean
-desktop_has_sentence (Desktop *self, const char *sentence)
-{
-  g_autoptr (GPatternSpec) pattern = compile_sentence (sentence);
-  g_autoptr (AtspiAccessible) found = find_below (self->application, match_sentence, pattern, 0);
-
-  return found != NULL;
-}
-
 static gboolean
 match_filled (AtspiAccessible *accessible, gconstpointer data)
 {
@@ -649,12 +640,6 @@ desktop_choose_file (Desktop *self, const char *title, const char *path)
   desktop_wait_text (self, NULL, path);
   desktop_key ("Return");
   wait_window (self, title, FALSE);
-}
-
-void
-desktop_dump (Desktop *self)
-{
-  print_tree (self->application, 0);
 }
 
 void

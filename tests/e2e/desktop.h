@@ -51,7 +51,6 @@ AtspiAccessible *desktop_wait_below (AtspiAccessible *root, AtspiRole role, cons
 /* As desktop_wait(), for a sentence of the program's with places such as {name} in it, which match
  * anything. Returns what stands there. (transfer full) */
 char *desktop_wait_sentence (Desktop *self, const char *sentence);
-gboolean desktop_has_sentence (Desktop *self, const char *sentence);
 /* Presses a button as a screen reader's user does, without going to it by keyboard. */
 void desktop_press (Desktop *self, const char *name);
 /* Types into the text field that has the focus, instead of what it holds, and checks that it is the
@@ -59,8 +58,6 @@ void desktop_press (Desktop *self, const char *name);
 void desktop_fill (Desktop *self, const char *name, const char *text);
 /* Waits until the text field whose name holds name (NULL: any) holds just text. */
 void desktop_wait_text (Desktop *self, const char *name, const char *text);
-/* Prints what is on the screen, for whoever writes a test. */
-void desktop_dump (Desktop *self);
 /* Presses key until a window whose title holds title is there. */
 void desktop_key_opens (Desktop *self, const char *key, const char *title);
 /* Writes an absolute path into the file chooser that is open, or is about to open, and accepts it.
