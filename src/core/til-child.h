@@ -20,6 +20,22 @@ const char *til_step_key (TilStep step); /* "notice", as stored and as label "st
 gboolean til_step_from_key (const char *key, TilStep *step);
 const char *til_step_name (TilStep step); /* translated to the screen's language */
 
+/* R6: where the child goes, as far as it decides who answers for its best interests. */
+typedef enum
+{
+  TIL_SCHOOLING_NONE,              /* not told: guessed from the age */
+  TIL_SCHOOLING_PRESCHOOL,         /* at home or in preschool */
+  TIL_SCHOOLING_SCHOOL,            /* förskoleklass to year 9 */
+  TIL_SCHOOLING_GYMNASIUM,         /* in the region */
+  TIL_SCHOOLING_GYMNASIUM_OUTSIDE, /* outside the region */
+  TIL_SCHOOLING_LEFT,              /* gymnasium not begun, or left */
+  TIL_N_SCHOOLINGS
+} TilSchooling;
+
+const char *til_schooling_key (TilSchooling schooling); /* "gymnasium-outside", as stored */
+gboolean til_schooling_from_key (const char *key, TilSchooling *schooling);
+const char *til_schooling_name (TilSchooling schooling); /* translated */
+
 typedef struct
 {
   gint64 id; /* 0 until saved */
@@ -51,7 +67,8 @@ typedef struct
   TilDate birth_date; /* never NONE in a saved child */
   gint64 unit_id;     /* 0 without */
   char *group;        /* (owned) (nullable) class or group: "4B" */
-  char *language;     /* (owned) (nullable) */
+  TilSchooling schooling;
+  char *language; /* (owned) (nullable) */
   gboolean interpreter;
   gboolean protected_identity; /* skyddade personuppgifter (R14) */
   TilStep step;

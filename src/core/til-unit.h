@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "til-date.h"
 
 G_BEGIN_DECLS
 
@@ -49,9 +49,10 @@ typedef struct
 {
   gint64 id;
   gint64 revision;
-  char *name;     /* (owned) */
-  char *role;     /* (owned) (nullable) "School nurse" */
-  gint64 unit_id; /* 0 without */
+  char *name;         /* (owned) */
+  char *role;         /* (owned) (nullable) "School nurse" */
+  gint64 unit_id;     /* 0 without */
+  TilDate trained_on; /* trained as samtalsledare (R11), NONE not yet */
 } TilStaff;
 
 TilUnit *til_unit_new (void);
