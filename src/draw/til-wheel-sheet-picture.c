@@ -2,8 +2,6 @@
 #include "til-wheel-sheet-private.h"
 #include "til-text.h"
 
-#include <string.h>
-
 /* The upper half of a wheel sheet: title, name and date, the wheel between its legends, the scale,
  * the voices. */
 
@@ -87,39 +85,19 @@ fits_line (SheetMaker *maker, const char *const texts[2], double size)
   return fits;
 }
 
-/* The wheel's name in a column's language; beside the Swedish one it needs no Swedish name in
- * brackets. (transfer full) */
-static char *
-wheel_name (SheetMaker *maker, guint column)
-{
-  const char *name = til_local_get (maker->wheel->name, maker->languages[column]);
-  const char *bracket = strstr (name, " (");
-  g_autofree char *brackets = NULL;
-
-  if (maker->n_languages == 1 || !bracket || g_str_equal (maker->languages[column], "sv") ||
-      !g_str_equal (maker->languages[1 - column], "sv"))
-    return g_strdup (name);
-  brackets = til_text_strip_isolates (bracket + 2);
-  if (!g_str_has_prefix (brackets, til_local_get (maker->wheel->name, "sv")))
-    return g_strdup (name);
-  return g_strndup (name, (gsize)(bracket - name));
-}
-
-/* The wheel's name; where it needs two lines, its Swedish name in brackets gets the second. */
+/* The sheet's name; where it needs two lines, its Swedish name in brackets gets the second. */
 static TilBlock *
 title_row (SheetMaker *maker)
 {
   const double large = 20 * maker->scale, small = 17 * maker->scale;
-  g_auto (GStrv) names = g_new0 (char *, 3);
   g_auto (GStrv) broken = g_new0 (char *, 3);
-  const char *const *texts = (const char *const *)names;
+  const char *const *texts = (const char *const *)maker->sheet_names;
 
   for (guint c = 0; c < 2; c++)
     {
       g_auto (GStrv) parts = NULL;
 
-      names[c] = wheel_name (maker, c);
-      parts = g_strsplit (names[c], " (", 2);
+      parts = g_strsplit (maker->sheet_names[c], " (", 2);
       broken[c] = g_strjoinv ("\n(", parts);
     }
   if (fits_line (maker, texts, large))

@@ -28,9 +28,11 @@ typedef struct
   GPtrArray *private_words; /* (owned) (element-type utf8) R14: what must not be printed; empty
                                unless protected */
   gboolean protected_identity;
-  char *name;    /* (owned) as printed and isolated, "" to be written by hand */
-  char *date;    /* (owned) isolated */
-  GError *error; /* (owned) (nullable) the first text that cannot be printed */
+  char *name;           /* (owned) as printed and isolated, "" to be written by hand */
+  char *date;           /* (owned) isolated */
+  char *sheet_names[2]; /* (owned) by column */
+  const char *contact;  /* (nullable) who to ask */
+  GError *error;        /* (owned) (nullable) the first text that cannot be printed */
 } SheetMaker;
 
 /* til-wheel-sheet-rows.c: text and rows. */
@@ -65,6 +67,19 @@ sheet_maker_badge (SheetMaker *maker, TilBlock *block, guint area, double x, dou
  * when protected (R14). (transfer full) */
 char *sheet_maker_voice_name (const SheetMaker *maker, const TilVoice *voice, const char *language);
 guint sheet_maker_voice_index (const SheetMaker *maker, const TilVoice *voice);
+/* A name in a column's language; beside the Swedish one it needs no Swedish name in brackets.
+ * (transfer full) */
+char *sheet_maker_beside_swedish (const SheetMaker *maker,
+                                  guint column,
+                                  const char *name,
+                                  const char *swedish);
+
+/* til-sheet-privacy.c: R14. */
+
+/* text shall not be printed: whole, and each word of it. NULL is fine. */
+void sheet_maker_hide (SheetMaker *maker, const char *text);
+void sheet_maker_hide_child (SheetMaker *maker, const TilChild *child);
+void sheet_maker_hide_voices (SheetMaker *maker, const TilMapping *mapping);
 /* text without what R14 keeps off paper. (transfer full) */
 char *sheet_maker_public_text (const SheetMaker *maker, const char *text);
 

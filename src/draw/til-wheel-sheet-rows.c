@@ -4,6 +4,7 @@
 #include "til-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LINE_TO_WRITE_ON 25.0
 
@@ -259,61 +260,20 @@ sheet_maker_voice_name (const SheetMaker *maker, const TilVoice *voice, const ch
   return til_text_isolate (til_voice_label (voice, language));
 }
 
-static gboolean
-is_word_character (gunichar character)
-{
-  return g_unichar_isalnum (character) || g_unichar_ismark (character);
-}
-
-/* text with each place where word stands as a word of its own, in any letter case, replaced.
- * (transfer full) */
-static char *
-leave_out (const char *text, const char *word, const char *replacement)
-{
-  GString *result = g_string_new (NULL);
-  glong n_characters = g_utf8_strlen (word, -1);
-  g_autofree char *wanted = g_utf8_casefold (word, -1);
-  const char *p = text;
-  gboolean at_start = TRUE;
-
-  while (*p)
-    {
-      if (at_start && g_utf8_strlen (p, -1) >= n_characters)
-        {
-          const char *end = g_utf8_offset_to_pointer (p, n_characters);
-          g_autofree char *here = g_utf8_casefold (p, end - p);
-          gunichar after = g_utf8_get_char (end);
-
-          /* A Swedish name also shows with a genitive s. */
-          if (after == 's' && g_str_equal (here, wanted) &&
-              !is_word_character (g_utf8_get_char (g_utf8_next_char (end))))
-            after = 0;
-          if (g_str_equal (here, wanted) && !is_word_character (after))
-            {
-              g_string_append (result, replacement);
-              p = end;
-              at_start = FALSE;
-              continue;
-            }
-        }
-      at_start = !is_word_character (g_utf8_get_char (p));
-      g_string_append_unichar (result, g_utf8_get_char (p));
-      p = g_utf8_next_char (p);
-    }
-  return g_string_free (result, FALSE);
-}
-
 char *
-sheet_maker_public_text (const SheetMaker *maker, const char *text)
+sheet_maker_beside_swedish (const SheetMaker *maker,
+                            guint column,
+                            const char *name,
+                            const char *swedish)
 {
-  char *result = g_strdup (text ? text : "");
+  const char *bracket = strstr (name, " (");
+  g_autofree char *brackets = NULL;
 
-  for (guint i = 0; i < maker->private_words->len; i++)
-    {
-      char *shorter = leave_out (result, maker->private_words->pdata[i],
-                                 til_label (maker->languages[0], "sheet.left_out"));
-      g_free (result);
-      result = shorter;
-    }
-  return result;
+  if (maker->n_languages == 1 || !bracket || g_str_equal (maker->languages[column], "sv") ||
+      !g_str_equal (maker->languages[1 - column], "sv"))
+    return g_strdup (name);
+  brackets = til_text_strip_isolates (bracket + 2);
+  if (g_ascii_strncasecmp (brackets, swedish, strlen (swedish)) != 0)
+    return g_strdup (name);
+  return g_strndup (name, (gsize)(bracket - name));
 }

@@ -297,10 +297,9 @@ sheet_maker_running_header (SheetMaker *maker)
 
   if (*maker->name)
     text = til_text_fill (til_label (maker->languages[0], "sheet.document_title"), "sheet",
-                          til_local_get (maker->wheel->name, maker->languages[0]), "name",
-                          maker->name, "date", maker->date, NULL);
+                          maker->sheet_names[0], "name", maker->name, "date", maker->date, NULL);
   else
-    text = g_strdup (til_local_get (maker->wheel->name, maker->languages[0]));
+    text = g_strdup (maker->sheet_names[0]);
   layout = sheet_maker_text (maker, maker->languages[0], text, TIL_SHEET_BODY * maker->scale,
                              TIL_WEIGHT_BOLD, maker->width);
   til_type_layout_size (layout, NULL, &height);
@@ -362,7 +361,7 @@ sheet_maker_footer (SheetMaker *maker, guint page, guint n_pages)
   TilBlock *block = til_block_new ();
   double size = TIL_SHEET_BODY * maker->scale;
   double y = 5 * maker->scale;
-  const char *contact = maker->options->contact;
+  const char *contact = maker->contact;
 
   til_block_rule (block, 0, maker->width, 0, 0.6, maker->palette->line);
   if (contact == NULL || *contact == '\0')

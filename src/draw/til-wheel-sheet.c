@@ -5,8 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SHORTEST_PRIVATE_WORD 2
-
 TilWheelSheetOptions *
 til_wheel_sheet_options_new (const TilWheel *wheel, const char *language)
 {
@@ -126,70 +124,12 @@ copy_for_print (const TilMapping *mapping, const TilWheelSheetOptions *options)
   return copy;
 }
 
-/* R14: whole, and each word of it. */
-static void
-add_private (GPtrArray *words, const char *text)
-{
-  g_auto (GStrv) parts = NULL;
-
-  if (!text || !*text)
-    return;
-  g_ptr_array_add (words, g_strdup (text));
-  parts = g_strsplit_set (text, " -,", -1);
-  for (char **part = parts; *part; part++)
-    if (g_utf8_strlen (*part, -1) >= SHORTEST_PRIVATE_WORD)
-      g_ptr_array_add (words, g_strdup (*part));
-}
-
 static void
 collect_private_words (SheetMaker *maker)
 {
-  const TilChild *child = maker->options->child;
-
-  add_private (maker->private_words, child->given_name);
-  add_private (maker->private_words, child->family_name);
-  if (child->personnummer && *child->personnummer)
-    {
-      const char *number = child->personnummer;
-      gsize length = strlen (number);
-
-      g_ptr_array_add (maker->private_words, g_strdup (number));
-      if (length == 12)
-        {
-          g_ptr_array_add (maker->private_words, g_strdup (number + 2));
-          g_ptr_array_add (maker->private_words, g_strdup_printf ("%.8s-%s", number, number + 8));
-          g_ptr_array_add (maker->private_words,
-                           g_strdup_printf ("%.6s-%s", number + 2, number + 8));
-        }
-    }
-  for (guint i = 0; i < child->guardians->len; i++)
-    {
-      const TilGuardian *guardian = child->guardians->pdata[i];
-      add_private (maker->private_words, guardian->name);
-      if (guardian->phone && *guardian->phone)
-        g_ptr_array_add (maker->private_words, g_strdup (guardian->phone));
-      if (guardian->email && *guardian->email)
-        g_ptr_array_add (maker->private_words, g_strdup (guardian->email));
-    }
-  for (guint i = 0; i < child->contacts->len; i++)
-    {
-      const TilContact *contact = child->contacts->pdata[i];
-      add_private (maker->private_words, contact->name);
-      if (contact->phone && *contact->phone)
-        g_ptr_array_add (maker->private_words, g_strdup (contact->phone));
-    }
+  sheet_maker_hide_child (maker, maker->options->child);
   for (guint m = 0; m < maker->mappings->len; m++)
-    {
-      const TilMapping *mapping = maker->mappings->pdata[m];
-      for (guint v = 0; v < mapping->voices->len; v++)
-        {
-          const TilVoice *voice = mapping->voices->pdata[v];
-          if (voice->kind == TIL_VOICE_GUARDIAN)
-            add_private (maker->private_words, voice->name);
-          else if (voice->kind == TIL_VOICE_ORGANISATION && voice->name && *voice->name)
-            g_ptr_array_add (maker->private_words, g_strdup (voice->name));
-        }
-    }
+    sheet_maker_hide_voices (maker, maker->mappings->pdata[m]);
 }
 
 static void
@@ -210,6 +150,11 @@ set_names (SheetMaker *maker)
     }
   maker->name = name && *name ? til_text_isolate (name) : g_strdup ("");
   maker->date = options->child ? til_text_isolate_ltr (date) : g_strdup ("");
+  maker->contact = options->contact;
+  for (guint c = 0; c < G_N_ELEMENTS (maker->sheet_names); c++)
+    maker->sheet_names[c] = sheet_maker_beside_swedish (
+        maker, c, til_local_get (maker->wheel->name, maker->languages[c]),
+        til_local_get (maker->wheel->name, "sv"));
 
   if (*maker->name)
     title = til_text_fill (til_label (options->languages[0], "sheet.document_title"), "sheet",
@@ -269,6 +214,8 @@ clear_maker (SheetMaker *maker)
   g_clear_pointer (&maker->private_words, g_ptr_array_unref);
   g_free (maker->name);
   g_free (maker->date);
+  g_free (maker->sheet_names[0]);
+  g_free (maker->sheet_names[1]);
   g_clear_error (&maker->error);
 }
 
