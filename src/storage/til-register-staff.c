@@ -92,7 +92,8 @@ til_register_list_staff (TilRegister *self, GError **error)
   g_autoptr (GPtrArray) staff = g_ptr_array_new_with_free_func ((GDestroyNotify)til_staff_free);
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->database,
-      "SELECT id, revision, name, role, unit_id FROM staff WHERE deleted_at IS NULL ORDER BY id",
+      "SELECT id, revision, name, role, unit_id, trained_on FROM staff WHERE deleted_at IS NULL "
+      "ORDER BY id",
       error);
   TilResult result;
 
@@ -108,6 +109,7 @@ til_register_list_staff (TilRegister *self, GError **error)
       person->name = til_statement_dup_text (statement, 2);
       person->role = til_statement_dup_text (statement, 3);
       person->unit_id = til_statement_get_int (statement, 4);
+      person->trained_on = til_statement_get_date (statement, 5);
       g_ptr_array_add (staff, person);
     }
   if (result == TIL_RESULT_ERROR)
@@ -203,13 +205,16 @@ bind_staff (TilStatement *statement, const TilStaff *staff)
   til_statement_bind_text (statement, ":name", staff->name);
   til_statement_bind_optional (statement, ":role", staff->role);
   til_statement_bind_id (statement, ":unit_id", staff->unit_id);
+  til_statement_bind_date (statement, ":trained_on", staff->trained_on);
 }
 
 gboolean
 til_register_insert_staff (TilRegister *self, TilStaff *staff, GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database, "INSERT INTO staff (name, role, unit_id) VALUES (:name, :role, :unit_id)",
+      self->database,
+      "INSERT INTO staff (name, role, unit_id, trained_on) "
+      "VALUES (:name, :role, :unit_id, :trained_on)",
       error);
 
   if (!statement)
@@ -227,7 +232,8 @@ update_staff (TilRegister *self, TilStaff *staff, GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->database,
-      "UPDATE staff SET name = :name, role = :role, unit_id = :unit_id, revision = revision + 1 "
+      "UPDATE staff SET name = :name, role = :role, unit_id = :unit_id, "
+      "trained_on = :trained_on, revision = revision + 1 "
       "WHERE id = :id AND revision = :revision AND deleted_at IS NULL",
       error);
 
