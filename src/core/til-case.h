@@ -99,6 +99,7 @@ typedef struct
       *consents;    /* (owned) (element-type TilConsent) borrowed from the case: those in force */
   GPtrArray *areas; /* (owned) what may be shared, as "wheel area"; see til_cover_has_area() */
   const TilGuardian *guardian; /* borrowed (nullable) who stands in the way */
+  const TilConsent *consent;   /* borrowed (nullable) the newest asked for that stands in the way */
 } TilCover;
 
 /* R8: may unit be told about the child on a day? Consents as they stand in the case; a date given
@@ -118,19 +119,27 @@ til_case_check_units (const TilCase *self, const GArray *units, TilDate on, GErr
 /* R8: the case as a unit may see it on a day: only the areas, voices, goals, meetings and consents
  * that consent covers; no notes about the child, no log, no reports of concern, no contacts. The
  * five questions only when every area of the mapping's wheel is covered. Prints, the export to
- * another sector and "what may I share with ... today" all come from here. Error: TIL_ERROR_RULE,
- * why not. (transfer full) */
+ * another sector and "what may I share with ... today" all come from here. What another unit told
+ * is in it when that unit gives in the same consent, or the reader was there. The own organisation
+ * sees the whole case, except what a team said about other children. Error: TIL_ERROR_RULE, why
+ * not. (transfer full) */
 TilCase *til_case_filter (const TilCase *self, gint64 unit_id, TilDate on, GError **error);
-/* For several readers at once: what all of them may see. */
+/* For several readers at once: what all of them may see; the whole case when there are none. */
 TilCase *
 til_case_filter_units (const TilCase *self, const GArray *units, TilDate on, GError **error);
+/* Takes out what the team meetings of the case say about other children: their points, and the
+ * notes and decisions of a meeting that spoke of others too. For what leaves the register whole. */
+void til_case_drop_other_children (TilCase *self);
 
 /* What needs the whole case, before a record is saved; record may be new or changed, and is not yet
  * in the case. R5: one analysis for a mapping. R7: every guardian of the child is asked. R8: a
  * meeting or plan that includes a unit of another organisation is covered on its day (a planned
- * meeting also today), a goal's area where such a unit acts on it. R11: a familjeträff has two
- * samtalsledare from two organisations. R12: a closed plan changes only by being opened again. A
- * team's meeting is checked for each child it names. Error: TIL_ERROR_RULE. */
+ * meeting also today), the areas of its agenda, a goal's area where such a unit acts on it, a
+ * coordinator's unit; a held meeting only when its date, units or areas change; a plan whose
+ * consent ended can be closed, or rid of the unit, and no more. A child enters a team only when its
+ * units are covered. R11: a familjeträff has two samtalsledare from two organisations. R12: a
+ * closed plan changes only by being opened again. A team's meeting is checked for each child it
+ * names. Error: TIL_ERROR_RULE. */
 gboolean til_case_check (const TilCase *self, gconstpointer record, TilDate on, GError **error);
 /* R8: may the child be named in a meeting of a team on a day? */
 gboolean til_case_check_team (const TilCase *self, const TilTeam *team, TilDate on, GError **error);
