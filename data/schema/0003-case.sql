@@ -349,3 +349,6 @@ CREATE TABLE child_import (
   child_id INTEGER NOT NULL REFERENCES child (id),
   imported_at TEXT NOT NULL
 ) STRICT;
+
+-- Tells this register, and copies of it, from others: in the calendar files of its meetings.
+INSERT INTO setting (key, value) VALUES ('register-id', lower (hex (randomblob (16))));

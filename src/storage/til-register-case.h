@@ -83,6 +83,7 @@ gint64 til_register_import_child (TilRegister *self,
                                   GError **error);
 
 /* Settings of the register that belong here; see til_register_get_setting(). */
+#define TIL_SETTING_REGISTER_ID "register-id"     /* made with the register, never changed */
 #define TIL_SETTING_TRAPPAN "trappan"             /* "yes": Trappan is used */
 #define TIL_SETTING_LEVELS "levels"               /* "yes": främja, förebygga, åtgärda */
 #define TIL_SETTING_MEETING_KINDS "meeting-kinds" /* own kinds, one in each line */
