@@ -2,24 +2,16 @@
 #include "til-child-page.h"
 
 #include "til-accessible-names.h"
-#include "til-area-panel.h"
-#include "til-differences.h"
 #include "til-gui-util.h"
 #include "til-kept-bar.h"
-#include "til-locale.h"
 #include "til-mapping-session.h"
-#include "til-mapping-table.h"
-#include "til-mappings-popover.h"
-#include "til-new-mapping-popover.h"
+#include "til-next-step.h"
 #include "til-print-dialog.h"
 #include "til-text.h"
-#include "til-voice-bar.h"
-#include "til-wheel-widget.h"
-#include "til-who-panel.h"
+#include "til-wheel-view.h"
 
 #include <glib/gi18n-lib.h>
 
-#define WIDE 1000
 #define SMALL 600
 #define NARROWEST 360
 
@@ -28,7 +20,7 @@ struct _TilChildPage
   AdwBin parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwWindowTitle *window_title;
+  AdwViewSwitcherTitle *switcher_title;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkToggleButton *panel_button;
@@ -37,34 +29,13 @@ struct _TilChildPage
   TilKeptBar *kept_bar;
   GtkStack *content_stack;
   AdwStatusPage *error_page;
-  GtkWidget *columns;
-  TilWhoPanel *who;
-  GtkWidget *who_separator;
-  GtkStack *mapping_stack;
-  GtkMenuButton *first_mapping_button;
-  AdwFlap *flap;
-  TilAreaPanel *area_panel;
-  GtkRevealer *entering_revealer;
-  GtkLabel *entering_label;
-  GtkWidget *toolbar;
-  GtkMenuButton *mappings_button;
-  GtkLabel *mapping_label;
-  GtkMenuButton *new_mapping_button;
-  GtkToggleButton *flower_button;
-  GtkStack *views;
-  TilWheelWidget *wheel;
-  TilMappingTable *table;
-  TilDifferences *differences;
-  TilVoiceBar *voice_bar;
+  GtkWidget *wheel_buttons;
+  AdwViewStack *tabs;
 
-  TilMappingSession *session; /* (owned) (nullable) */
-  gint64 entering;            /* the voice that was entered when last shown */
-  guint relayout;             /* (owned) idle, 0 without */
-  gboolean opened;
-  gboolean narrow;
+  GtkWidget *views[TIL_N_CHILD_PLACES]; /* borrowed (nullable) until first shown */
+  TilMappingSession *session;           /* (owned) (nullable) */
+  guint relayout;                       /* (owned) idle, 0 without */
   gboolean small;
-  gboolean folded;
-  gboolean updating;
 };
 
 enum
@@ -91,6 +62,93 @@ show_toast (TilChildPage *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, til_toast_new (text));
 }
 
+/* Tabs */
+
+static void update_actions (TilChildPage *self);
+
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *icon_name;
+  GtkWidget *(*create) (TilChildPage *self);
+  void (*focus_record) (GtkWidget *view, gint64 record_id); /* (nullable) */
+} Tab;
+
+static GtkWidget *
+create_wheel (TilChildPage *self)
+{
+  return til_wheel_view_new (self->session, self->panel_button);
+}
+
+static GtkWidget *
+create_placeholder (TilChildPage *self)
+{
+  return adw_status_page_new ();
+}
+
+/* In the order of TilChildPlace. */
+static const Tab tab_table[TIL_N_CHILD_PLACES] = {
+  { "wheel", N_ ("Wheel"), "til-wheel-symbolic", create_wheel, til_wheel_view_focus_record },
+  { "mapping", N_ ("Mapping"), "edit-find-symbolic", create_placeholder, NULL },
+  { "consent", N_ ("Consent"), "emblem-ok-symbolic", create_placeholder, NULL },
+  { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", create_placeholder, NULL },
+  { "plan", N_ ("Plan"), "checkbox-checked-symbolic", create_placeholder, NULL },
+  { "timeline", N_ ("Timeline"), "document-open-recent-symbolic", create_placeholder, NULL },
+};
+
+static TilChildPlace
+shown_place (TilChildPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->tabs);
+
+  for (int i = 0; i < TIL_N_CHILD_PLACES; i++)
+    if (g_strcmp0 (name, tab_table[i].name) == 0)
+      return i;
+  return TIL_PLACE_WHEEL;
+}
+
+/* Made when it is first shown: opening a child does not wait for it. */
+static void
+ensure_view (TilChildPage *self, TilChildPlace place)
+{
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (self->tabs, tab_table[place].name));
+
+  if (self->views[place] != NULL)
+    return;
+  self->views[place] = tab_table[place].create (self);
+  adw_bin_set_child (bin, self->views[place]);
+}
+
+static void
+tab_shown_cb (TilChildPage *self)
+{
+  TilChildPlace place = shown_place (self);
+
+  if (self->session == NULL)
+    return;
+  ensure_view (self, place);
+  gtk_widget_set_visible (self->wheel_buttons, place == TIL_PLACE_WHEEL);
+  update_actions (self);
+}
+
+static void
+show_tab (TilChildPage *self, TilChildPlace place)
+{
+  ensure_view (self, place);
+  adw_view_stack_set_visible_child_name (self->tabs, tab_table[place].name);
+}
+
+static void
+add_tabs (TilChildPage *self)
+{
+  for (int i = 0; i < TIL_N_CHILD_PLACES; i++)
+    adw_view_stack_add_titled_with_icon (self->tabs, adw_bin_new (), tab_table[i].name,
+                                         _ (tab_table[i].title), tab_table[i].icon_name);
+  g_signal_connect_object (self->tabs, "notify::visible-child-name", G_CALLBACK (tab_shown_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
 /* Following the session */
 
 static void
@@ -99,67 +157,8 @@ show_title (TilChildPage *self)
   g_autofree char *title = NULL;
 
   g_object_get (self, "title", &title, NULL);
-  adw_window_title_set_title (self->window_title, title);
+  adw_view_switcher_title_set_title (self->switcher_title, title);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
-}
-
-static void
-show_toolbar (TilChildPage *self, const TilMapping *mapping)
-{
-  g_autofree char *date = til_date_format (mapping->date);
-  g_autofree char *isolated = til_text_isolate_ltr (date);
-  g_autofree char *wheel = til_text_isolate (
-      til_local_get (mapping->wheel->name, til_locale_language ()));
-  /* Translators: which mapping is shown. */
-  g_autofree char *label = til_text_fill (_ ("{date}, {wheel}"), "date", isolated, "wheel", wheel,
-                                          NULL);
-  g_autofree char *spoken = til_text_fill (_ ("Mapping: {date}, {wheel}"), "date", isolated,
-                                           "wheel", wheel, NULL);
-
-  gtk_label_set_label (self->mapping_label, label);
-  til_set_accessible_label (GTK_WIDGET (self->mappings_button), spoken);
-  self->updating = TRUE;
-  gtk_toggle_button_set_active (self->flower_button,
-                                til_mapping_session_get_shape (self->session) == TIL_SHAPE_PETALS);
-  self->updating = FALSE;
-}
-
-static void
-show_entering (TilChildPage *self)
-{
-  const TilVoice *voice = til_mapping_session_get_voice (self->session);
-  gint64 entering = til_mapping_session_get_entering (self->session);
-
-  if (voice != NULL)
-    {
-      g_autofree char *name = til_text_isolate (til_voice_label (voice, til_locale_language ()));
-      g_autofree char *text = til_text_fill (
-          _ ("Now entering: {voice}. The others are hidden while this voice is entered."), "voice",
-          name, NULL);
-
-      gtk_label_set_label (self->entering_label, text);
-    }
-  gtk_revealer_set_reveal_child (self->entering_revealer, voice != NULL);
-  /* Choosing another mapping or adding a voice waits until this one is done. */
-  gtk_widget_set_visible (self->toolbar, voice == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->voice_bar), voice == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.finish-voice", voice != NULL);
-
-  if (entering != self->entering)
-    {
-      self->entering = entering;
-      if (entering != 0)
-        {
-          gtk_stack_set_visible_child_name (self->views, "wheel");
-          gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
-        }
-      else
-        {
-          /* Whoever has finished is shown what to talk about now. */
-          til_mapping_session_choose_area (self->session, -1);
-          til_wheel_widget_focus_quietly (self->wheel);
-        }
-    }
 }
 
 static void
@@ -176,30 +175,15 @@ update_actions (TilChildPage *self)
   gtk_widget_action_set_enabled (widget, "page.edit", writable);
   gtk_widget_action_set_enabled (widget, "page.delete-mapping",
                                  writable && has_mapping && !entering);
-  gtk_widget_set_visible (GTK_WIDGET (self->new_mapping_button), writable);
-  gtk_widget_set_visible (GTK_WIDGET (self->first_mapping_button), writable);
+  gtk_widget_action_set_enabled (widget, "page.finish-voice", entering);
 }
 
 static void
 session_changed_cb (TilChildPage *self)
 {
-  const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
-
   show_title (self);
   gtk_stack_set_visible_child_name (self->content_stack, "child");
-  gtk_stack_set_visible_child_name (self->mapping_stack, mapping != NULL ? "mapping" : "empty");
-  if (mapping != NULL)
-    show_toolbar (self, mapping);
-  show_entering (self);
   update_actions (self);
-  if (!self->opened)
-    {
-      self->opened = TRUE;
-      if (mapping != NULL)
-        til_wheel_widget_focus_quietly (self->wheel);
-      else
-        gtk_widget_grab_focus (GTK_WIDGET (self->first_mapping_button));
-    }
 }
 
 static int
@@ -316,63 +300,6 @@ deleted_cb (TilChildPage *self, TilDeletable what, gint64 id)
 /* Actions */
 
 static void
-next_cb (TilChildPage *self, TilNext next)
-{
-  const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
-
-  switch (next)
-    {
-    case TIL_NEXT_NEW_MAPPING:
-      gtk_menu_button_popup (mapping != NULL ? self->new_mapping_button
-                                             : self->first_mapping_button);
-      break;
-    case TIL_NEXT_ADD_VOICE:
-      til_voice_bar_popup_add (self->voice_bar);
-      break;
-    case TIL_NEXT_CONTINUE_VOICE:
-      for (guint i = 0; mapping != NULL && i < mapping->voices->len; i++)
-        {
-          const TilVoice *voice = g_ptr_array_index (mapping->voices, i);
-
-          if (voice->open)
-            {
-              til_mapping_session_continue_voice (self->session, voice->id);
-              break;
-            }
-        }
-      break;
-    case TIL_NEXT_DIFFERENCES:
-      gtk_stack_set_visible_child_name (self->views, "differences");
-      break;
-    case TIL_NEXT_EDIT_CHILD:
-      gtk_widget_activate_action (GTK_WIDGET (self), "page.edit", NULL);
-      break;
-    case TIL_NEXT_PRINT:
-      gtk_widget_activate_action (GTK_WIDGET (self), "page.print", NULL);
-      break;
-    case TIL_NEXT_NOTHING:
-    default:
-      break;
-    }
-}
-
-static void
-note_requested_cb (TilChildPage *self)
-{
-  adw_flap_set_reveal_flap (self->flap, TRUE);
-  til_area_panel_focus_note (self->area_panel);
-}
-
-static void
-flower_toggled_cb (TilChildPage *self)
-{
-  if (!self->updating && self->session != NULL)
-    til_mapping_session_set_shape (self->session, gtk_toggle_button_get_active (self->flower_button)
-                                                      ? TIL_SHAPE_PETALS
-                                                      : TIL_SHAPE_SECTORS);
-}
-
-static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   til_mapping_session_undo (TIL_CHILD_PAGE (widget)->session);
@@ -425,18 +352,25 @@ finish_voice_action (GtkWidget *widget, const char *name, GVariant *parameter)
   til_mapping_session_finish_voice (TIL_CHILD_PAGE (widget)->session);
 }
 
-/* From the note, the table or anywhere else on the page. */
 static void
 wheel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TilChildPage *self = TIL_CHILD_PAGE (widget);
 
-  if (til_mapping_session_get_mapping (self->session) == NULL)
+  show_tab (self, TIL_PLACE_WHEEL);
+  til_wheel_view_focus_wheel (TIL_WHEEL_VIEW (self->views[TIL_PLACE_WHEEL]));
+}
+
+static void
+tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TilChildPage *self = TIL_CHILD_PAGE (widget);
+  int place = g_variant_get_int32 (parameter);
+
+  if (place < 0 || place >= TIL_N_CHILD_PLACES)
     return;
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
-  gtk_stack_set_visible_child_name (self->views, "wheel");
-  gtk_widget_grab_focus (GTK_WIDGET (self->wheel));
+  show_tab (self, place);
+  gtk_widget_child_focus (self->views[place], GTK_DIR_TAB_FORWARD);
 }
 
 /* Width */
@@ -447,25 +381,12 @@ relayout_cb (gpointer data)
   TilChildPage *self = data;
 
   self->relayout = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), self->narrow
-                                                                      ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->who_separator),
-                                  self->narrow ? GTK_ORIENTATION_HORIZONTAL
-                                               : GTK_ORIENTATION_VERTICAL);
-  til_who_panel_set_compact (self->who, self->narrow, self->small);
   gtk_widget_set_visible (self->undo_button, !self->small);
   gtk_widget_set_visible (self->redo_button, !self->small);
-  if (self->folded != adw_flap_get_folded (self->flap))
-    {
-      self->folded = !self->folded;
-      gtk_widget_set_visible (GTK_WIDGET (self->panel_button), self->folded);
-      adw_flap_set_reveal_flap (self->flap, !self->folded);
-    }
   return G_SOURCE_REMOVE;
 }
 
-/* Width and folding are known in the middle of an allocation, when nothing may be laid out anew. */
+/* The width is known in the middle of an allocation, when nothing may be laid out anew. */
 static void
 queue_relayout (TilChildPage *self)
 {
@@ -490,7 +411,7 @@ til_child_page_measure (GtkWidget *widget,
 {
   gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, -1, minimum, natural, NULL,
                       NULL);
-  /* Beside one another the columns ask for more than they need under one another. */
+  /* The tabs' names ask for more than they need in the bar below. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, NARROWEST);
 }
@@ -499,12 +420,10 @@ static void
 til_child_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TilChildPage *self = TIL_CHILD_PAGE (widget);
-  gboolean narrow = width < WIDE;
   gboolean small = width < SMALL;
 
-  if (narrow != self->narrow || small != self->small)
+  if (small != self->small)
     {
-      self->narrow = narrow;
       self->small = small;
       queue_relayout (self);
     }
@@ -565,10 +484,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.delete-mapping", NULL,
                                    delete_mapping_action);
   gtk_widget_class_install_action (widget_class, "page.finish-voice", NULL, finish_voice_action);
-
   gtk_widget_class_install_action (widget_class, "page.wheel", NULL, wheel_action);
+  gtk_widget_class_install_action (widget_class, "page.tab", "i", tab_action);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.wheel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "page.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -585,7 +503,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, toasts);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, panel_button);
@@ -594,25 +512,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, kept_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, who);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, who_separator);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, mapping_stack);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, first_mapping_button);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, flap);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, area_panel);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, entering_revealer);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, entering_label);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, toolbar);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, mappings_button);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, mapping_label);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, new_mapping_button);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, flower_button);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, views);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, wheel);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, table);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, differences);
-  gtk_widget_class_bind_template_child (widget_class, TilChildPage, voice_bar);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, wheel_buttons);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, tabs);
 }
 
 static void
@@ -637,12 +538,6 @@ til_child_page_class_init (TilChildPageClass *klass)
                                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TIL_TYPE_KEPT_BAR);
-  g_type_ensure (TIL_TYPE_WHO_PANEL);
-  g_type_ensure (TIL_TYPE_AREA_PANEL);
-  g_type_ensure (TIL_TYPE_WHEEL_WIDGET);
-  g_type_ensure (TIL_TYPE_MAPPING_TABLE);
-  g_type_ensure (TIL_TYPE_DIFFERENCES);
-  g_type_ensure (TIL_TYPE_VOICE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-child-page.ui");
   bind_children (widget_class);
@@ -656,15 +551,7 @@ til_child_page_init (TilChildPage *self)
   til_drop_doubled_names (GTK_WIDGET (self));
   /* The page allocates its child itself, to see its own width. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
-  g_object_bind_property (self->panel_button, "active", self->flap, "reveal-flap",
-                          G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (queue_relayout), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flower_button, "toggled", G_CALLBACK (flower_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->wheel, "note-requested", G_CALLBACK (note_requested_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->who, "next", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
+  add_tabs (self);
 }
 
 GtkWidget *
@@ -673,18 +560,7 @@ til_child_page_new (TilStore *store, gint64 child_id)
   TilChildPage *self = g_object_new (TIL_TYPE_CHILD_PAGE, NULL);
 
   self->session = til_mapping_session_new (store, child_id);
-  gtk_menu_button_set_popover (self->mappings_button, til_mappings_popover_new (self->session));
-  gtk_menu_button_set_popover (self->new_mapping_button,
-                               til_new_mapping_popover_new (self->session));
-  gtk_menu_button_set_popover (self->first_mapping_button,
-                               til_new_mapping_popover_new (self->session));
   til_kept_bar_set_session (self->kept_bar, self->session);
-  til_who_panel_set_session (self->who, self->session);
-  til_wheel_widget_set_session (self->wheel, self->session);
-  til_area_panel_set_session (self->area_panel, self->session);
-  til_mapping_table_set_session (self->table, self->session);
-  til_differences_set_session (self->differences, self->session);
-  til_voice_bar_set_session (self->voice_bar, self->session);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "undo-changed", G_CALLBACK (update_actions), self,
@@ -699,6 +575,7 @@ til_child_page_new (TilStore *store, gint64 child_id)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "deleted", G_CALLBACK (deleted_cb), self,
                            G_CONNECT_SWAPPED);
+  ensure_view (self, TIL_PLACE_WHEEL);
   update_actions (self);
   til_mapping_session_load (self->session);
   return GTK_WIDGET (self);
