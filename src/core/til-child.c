@@ -55,6 +55,53 @@ til_step_name (TilStep step)
     }
 }
 
+static const char *const schooling_keys[TIL_N_SCHOOLINGS] = {
+  "none", "preschool", "school", "gymnasium", "gymnasium-outside", "left"
+};
+
+const char *
+til_schooling_key (TilSchooling schooling)
+{
+  g_return_val_if_fail ((guint)schooling < TIL_N_SCHOOLINGS, NULL);
+  return schooling_keys[schooling];
+}
+
+/* FALSE, and schooling untouched, for a key that is not known. */
+gboolean
+til_schooling_from_key (const char *key, TilSchooling *schooling)
+{
+  for (guint i = 0; i < TIL_N_SCHOOLINGS; i++)
+    if (g_strcmp0 (key, schooling_keys[i]) == 0)
+      {
+        *schooling = (TilSchooling)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+til_schooling_name (TilSchooling schooling)
+{
+  switch (schooling)
+    {
+    case TIL_SCHOOLING_NONE:
+      return C_ ("schooling", "By age");
+    case TIL_SCHOOLING_PRESCHOOL:
+      return C_ ("schooling", "At home or in preschool");
+    case TIL_SCHOOLING_SCHOOL:
+      return C_ ("schooling", "Preschool class to year 9");
+    case TIL_SCHOOLING_GYMNASIUM:
+      return C_ ("schooling", "Upper secondary school");
+    case TIL_SCHOOLING_GYMNASIUM_OUTSIDE:
+      return C_ ("schooling", "Upper secondary school outside the region");
+    case TIL_SCHOOLING_LEFT:
+      return C_ ("schooling", "Upper secondary school not begun, or left");
+    case TIL_N_SCHOOLINGS:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
 TilGuardian *
 til_guardian_new (void)
 {

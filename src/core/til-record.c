@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "til-record-private.h"
+
 gpointer
 til_record_field (gconstpointer record, const TilField *field)
 {
@@ -377,4 +379,36 @@ til_refs_set (GArray *refs, gint64 id, gboolean has)
     g_array_append_val (refs, id);
   else if (!has && found)
     g_array_remove_index (refs, place);
+}
+
+gboolean
+til_record_refuse (GError **error, TilError code, const char *sentence)
+{
+  g_set_error_literal (error, TIL_ERROR, code, sentence);
+  return FALSE;
+}
+
+gboolean
+til_record_is_blank (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+til_record_check_past (
+    TilDate date, TilDate on, const char *missing, const char *future, GError **error)
+{
+  if (date == TIL_DATE_NONE)
+    return til_record_refuse (error, TIL_ERROR_INVALID, missing);
+  return date <= on || til_record_refuse (error, TIL_ERROR_INVALID, future);
+}
+
+void
+til_record_collect_ref (GArray *refs, gint64 id)
+{
+  if (id != 0)
+    til_refs_set (refs, id, TRUE);
 }
