@@ -2,6 +2,7 @@
 #pragma once
 
 #include "til-database.h"
+#include "til-record-sql.h"
 #include "til-register.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,19 @@ gboolean til_register_insert_step_change (
 gboolean til_register_insert_mapping (TilRegister *self, TilMapping *mapping, GError **error);
 /* last_mapping and open_voices of the child's row; once after its mappings were written. */
 gboolean til_register_refresh_child (TilRegister *self, gint64 child_id, GError **error);
+
+/* A record with its parts as rows, inside the caller's transaction, with neither checks of rules
+ * nor log, for til_register_save_record() and for bulk fills. Inserts when id is 0, otherwise
+ * updates; CONFLICT when the revision is another or the record was deleted. Sets id and revision,
+ * of parts too, also when the transaction fails later. */
+gboolean til_register_write_record (TilRegister *self, gpointer record, GError **error);
+/* Without log. scope: one that the kind has. (element-type TilRecord) */
+GPtrArray *til_register_load_records (
+    TilRegister *self, TilRecordKind kind, TilRecordScope scope, gint64 key, GError **error);
+/* Without log. (nullable) with error */
+gpointer til_register_load_record (
+    TilRegister *self, TilRecordKind kind, gint64 id, gboolean deleted_too, GError **error);
+gboolean til_register_follow_responsible (TilRegister *self, gint64 child_id, GError **error);
 
 /* Shared by the files of the register. */
 /* (transfer full) The ids of list that match every word of search, in the same order. */
