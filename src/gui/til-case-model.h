@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Signals: "changed" (a case was read: show it anew); "failed" (sentence: string); "saved" (kind:
  * TilRecordKind as int, id: gint64); "deleted" (kind: int, id: gint64), so that the page offers
- * undo; "show" (place: TilChildPlace as int, record: gint64): go there. */
+ * undo; "stepped" (from: TilStep as int, to: int): a step of the process was taken; "show" (place:
+ * TilChildPlace as int, record: gint64): go there. */
 #define TIL_TYPE_CASE_MODEL (til_case_model_get_type ())
 G_DECLARE_FINAL_TYPE (TilCaseModel, til_case_model, TIL, CASE_MODEL, GObject)
 
@@ -37,6 +38,8 @@ void til_case_model_save (TilCaseModel *self, gconstpointer record);
 void
 til_case_model_set_deleted (TilCaseModel *self, TilRecordKind kind, gint64 id, gboolean deleted);
 void til_case_model_set_step (TilCaseModel *self, TilStep step);
+/* Tells "saved" of a record that a form saved by itself. */
+void til_case_model_tell_saved (TilCaseModel *self, TilRecordKind kind, gint64 id);
 void til_case_model_show (TilCaseModel *self, TilChildPlace place, gint64 record_id);
 
 G_END_DECLS

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int field;    /* for til_child_merge_take_theirs() */
-  char *title;  /* (owned) the field's name in the screen's language */
-  char *mine;   /* (owned) as shown; "" for nothing */
-  char *theirs; /* (owned) */
+  int field;         /* for til_child_merge_take_theirs() */
+  char *title;       /* (owned) the field's name in the screen's language */
+  char *mine;        /* (owned) as shown; "" for nothing */
+  char *theirs;      /* (owned) */
+  gboolean joinable; /* texts that can stand one after the other */
 } TilChildClash;
 
 /* Brings what they changed since base into mine, along with their revisions, so that mine can be

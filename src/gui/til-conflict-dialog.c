@@ -16,6 +16,7 @@ struct _TilConflictDialog
 
   GPtrArray *clashes; /* (owned) (element-type TilChildClash) */
   GPtrArray *theirs;  /* (owned) borrowed GtkCheckButton, one a clash */
+  GPtrArray *both;    /* (owned) borrowed GtkCheckButton or NULL, one a clash */
 };
 
 enum
@@ -60,6 +61,7 @@ add_clash (TilConflictDialog *self, const TilChildClash *clash)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *mine, *theirs, *row;
+  GtkWidget *both = NULL;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), clash->title);
   mine = build_choice (_ ("What you wrote"), clash->mine, NULL, &row);
@@ -67,8 +69,16 @@ add_clash (TilConflictDialog *self, const TilChildClash *clash)
   theirs = build_choice (_ ("What someone else wrote"), clash->theirs, GTK_CHECK_BUTTON (mine),
                          &row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (mine), TRUE);
+  if (clash->joinable)
+    {
+      g_autofree char *joined = g_strconcat (clash->mine, "\n", clash->theirs, NULL);
+
+      both = build_choice (_ ("Both, one after the other"), joined, GTK_CHECK_BUTTON (mine), &row);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (both != NULL ? both : mine), TRUE);
   g_ptr_array_add (self->theirs, theirs);
+  g_ptr_array_add (self->both, both);
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
 }
 
@@ -79,6 +89,7 @@ til_conflict_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->clashes, g_ptr_array_unref);
   g_ptr_array_unref (self->theirs);
+  g_ptr_array_unref (self->both);
 
   G_OBJECT_CLASS (til_conflict_dialog_parent_class)->finalize (object);
 }
@@ -104,6 +115,7 @@ static void
 til_conflict_dialog_init (TilConflictDialog *self)
 {
   self->theirs = g_ptr_array_new ();
+  self->both = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
 }
@@ -126,4 +138,16 @@ til_conflict_dialog_takes_theirs (TilConflictDialog *self, guint clash)
   g_return_val_if_fail (clash < self->theirs->len, FALSE);
 
   return gtk_check_button_get_active (g_ptr_array_index (self->theirs, clash));
+}
+
+gboolean
+til_conflict_dialog_takes_both (TilConflictDialog *self, guint clash)
+{
+  GtkCheckButton *both;
+
+  g_return_val_if_fail (TIL_IS_CONFLICT_DIALOG (self), FALSE);
+  g_return_val_if_fail (clash < self->both->len, FALSE);
+
+  both = g_ptr_array_index (self->both, clash);
+  return both != NULL && gtk_check_button_get_active (both);
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (TilConflictDialog, til_conflict_dialog, TIL, CONFLICT_DIAL
 GtkWidget *til_conflict_dialog_new (GPtrArray *clashes);
 /* Whether theirs was chosen for a clash. */
 gboolean til_conflict_dialog_takes_theirs (TilConflictDialog *self, guint clash);
+/* Whether both texts were chosen for a clash that is joinable, which is what is offered first. */
+gboolean til_conflict_dialog_takes_both (TilConflictDialog *self, guint clash);
 
 G_END_DECLS

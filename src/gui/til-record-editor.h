@@ -54,8 +54,7 @@ void til_record_editor_present (TilRecordEditor *self, GtkWidget *parent);
 
 /* Whether record is the editor's own or a part of it, however deep. */
 gboolean til_record_editor_holds (TilRecordEditor *self, gconstpointer record);
-/* How the field is called where two people changed it. names: (nullable) of an enum's values,
- * static. */
+/* How the field is called where two people changed it. names: (nullable) of an enum's values. */
 void til_record_editor_name_field (TilRecordEditor *self,
                                    const TilRecordClass *class,
                                    const TilField *field,

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-record-rows-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "til-field-row.h"
+#include "til-gui-util.h"
+
+#define MAX_TEXT_HEIGHT 260
+
+static void
+row_link_free (gpointer data)
+{
+  TilRowLink *link = data;
+
+  g_clear_weak_pointer (&link->editor);
+  g_free (link->text);
+  g_free ((char *)link->wheel_key);
+  g_clear_pointer (&link->keys, g_ptr_array_unref);
+  g_clear_pointer (&link->refs, g_array_unref);
+  g_free (link);
+}
+
+static TilRowLink *
+link_of (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "til-row-link");
+}
+
+gpointer
+til_row_value (TilRowLink *link)
+{
+  if (link->editor == NULL || !til_record_editor_holds (link->editor, link->record) ||
+      ((TilRecord *)link->record)->class != link->class)
+    return NULL;
+  return til_record_field (link->record, link->field);
+}
+
+gboolean
+til_row_is_quiet (TilRowLink *link)
+{
+  return link->showing || til_row_value (link) == NULL;
+}
+
+void
+til_row_touch (TilRowLink *link)
+{
+  til_record_editor_touch (link->editor);
+}
+
+void
+til_row_show (TilRowLink *link)
+{
+  if (til_row_value (link) == NULL)
+    return;
+  link->showing = TRUE;
+  link->show (link);
+  link->showing = FALSE;
+}
+
+static void
+refresh_cb (GtkWidget *row)
+{
+  til_row_show (link_of (row));
+}
+
+static void
+sources_changed_cb (GtkWidget *row)
+{
+  TilRowLink *link = link_of (row);
+
+  link->showing = TRUE;
+  link->fill (link);
+  link->showing = FALSE;
+  til_row_show (link);
+}
+
+TilRowLink *
+til_row_link (GtkWidget *row,
+              TilRecordEditor *editor,
+              gpointer record,
+              const char *field,
+              const char *title,
+              void (*fill) (TilRowLink *link),
+              void (*show) (TilRowLink *link))
+{
+  TilRowLink *link = g_new0 (TilRowLink, 1);
+
+  link->class = ((TilRecord *)record)->class;
+  link->field = til_record_class_find_field (link->class, field);
+  if (link->field == NULL)
+    g_error ("A %s has no field %s", link->class->name, field);
+  link->record = record;
+  link->row = row;
+  link->fill = fill;
+  link->show = show;
+  g_set_weak_pointer (&link->editor, editor);
+  g_object_set_data_full (G_OBJECT (row), "til-row-link", link, row_link_free);
+  til_set_accessible_label (row, title);
+  til_record_editor_name_field (editor, link->class, link->field, title, NULL);
+  g_signal_connect_object (editor, "refresh", G_CALLBACK (refresh_cb), row, G_CONNECT_SWAPPED);
+  if (fill != NULL)
+    g_signal_connect_object (editor, "sources-changed", G_CALLBACK (sources_changed_cb), row,
+                             G_CONNECT_SWAPPED);
+  return link;
+}
+
+static GtkWidget *
+plain_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+GtkWidget *
+til_box_row_new (const char *title, const char *hint, GtkWidget *child)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_box_append (GTK_BOX (box), plain_label (title, NULL));
+  if (hint != NULL)
+    {
+      GtkWidget *label = plain_label (hint, "caption");
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_box_append (GTK_BOX (box), child);
+  gtk_widget_add_css_class (box, "til-box-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+/* One line of text */
+
+static void
+show_text (TilRowLink *link)
+{
+  const char *value = *(char **)til_row_value (link);
+  g_autofree char *shown = til_field_row_get_value (TIL_FIELD_ROW (link->row));
+
+  if (g_strcmp0 (shown != NULL ? shown : "", value != NULL ? value : "") != 0)
+    til_field_row_set_value (TIL_FIELD_ROW (link->row), value);
+}
+
+static void
+text_changed_cb (TilRowLink *link)
+{
+  if (til_row_is_quiet (link))
+    return;
+  til_record_set_text (til_row_value (link), gtk_editable_get_text (GTK_EDITABLE (link->row)));
+  til_row_touch (link);
+}
+
+GtkWidget *
+til_text_row_new (TilRecordEditor *editor, gpointer record, const char *field, const char *title)
+{
+  GtkWidget *row = til_field_row_new (title);
+  TilRowLink *link = til_row_link (row, editor, record, field, title, NULL, show_text);
+
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (text_changed_cb), link);
+  til_row_show (link);
+  return row;
+}
+
+/* Several lines */
+
+static char *
+view_text (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+show_long_text (TilRowLink *link)
+{
+  const char *value = *(char **)til_row_value (link);
+  g_autofree char *shown = g_strstrip (view_text (link->input));
+
+  if (g_strcmp0 (shown, value != NULL ? value : "") != 0)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (link->input)),
+                              value != NULL ? value : "", -1);
+}
+
+static void
+long_text_changed_cb (TilRowLink *link)
+{
+  g_autofree char *text = NULL;
+
+  if (til_row_is_quiet (link))
+    return;
+  text = view_text (link->input);
+  til_record_set_text (til_row_value (link), text);
+  til_row_touch (link);
+}
+
+GtkWidget *
+til_long_text_row_new (TilRecordEditor *editor,
+                       gpointer record,
+                       const char *field,
+                       const char *title,
+                       const char *hint)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *row;
+  TilRowLink *link;
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_add_css_class (view, "til-lines");
+  til_set_accessible_label (view, title);
+  if (hint != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    hint, -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_TEXT_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  row = til_box_row_new (title, hint, scroller);
+  link = til_row_link (row, editor, record, field, title, NULL, show_long_text);
+  link->input = view;
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                            G_CALLBACK (long_text_changed_cb), link);
+  til_row_show (link);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TRUE);
+  return row;
+}
+
+/* Yes or no */
+
+static GtkWidget *
+action_row_new (const char *title, GtkWidget *suffix)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
+  til_set_accessible_label (suffix, title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), suffix);
+  return row;
+}
+
+static void
+show_flag (TilRowLink *link)
+{
+  gtk_switch_set_active (GTK_SWITCH (link->input), *(gboolean *)til_row_value (link));
+}
+
+static void
+flag_changed_cb (TilRowLink *link)
+{
+  if (til_row_is_quiet (link))
+    return;
+  *(gboolean *)til_row_value (link) = gtk_switch_get_active (GTK_SWITCH (link->input));
+  til_row_touch (link);
+}
+
+GtkWidget *
+til_flag_row_new (TilRecordEditor *editor, gpointer record, const char *field, const char *title)
+{
+  GtkWidget *toggle = gtk_switch_new ();
+  GtkWidget *row = action_row_new (title, toggle);
+  TilRowLink *link = til_row_link (row, editor, record, field, title, NULL, show_flag);
+
+  link->input = toggle;
+  g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (flag_changed_cb), link);
+  til_row_show (link);
+  return row;
+}
+
+/* A number */
+
+static void
+show_number (TilRowLink *link)
+{
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (link->input), *(int *)til_row_value (link));
+}
+
+static void
+number_changed_cb (TilRowLink *link)
+{
+  if (til_row_is_quiet (link))
+    return;
+  *(int *)til_row_value (link) = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (link->input));
+  til_row_touch (link);
+}
+
+GtkWidget *
+til_number_row_new (TilRecordEditor *editor,
+                    gpointer record,
+                    const char *field,
+                    const char *title,
+                    int low,
+                    int high)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (low, high, 1);
+  GtkWidget *row = action_row_new (title, spin);
+  TilRowLink *link = til_row_link (row, editor, record, field, title, NULL, show_number);
+
+  link->input = spin;
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (number_changed_cb), link);
+  til_row_show (link);
+  return row;
+}
