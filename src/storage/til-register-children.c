@@ -116,7 +116,7 @@ til_register_load_child (TilRegister *self, gint64 id, GError **error)
       self,
       "SELECT id, revision, given_name, family_name, personnummer, birth_date, unit_id, "
       "class_group, language, interpreter, protected_identity, step, step_since, responsible_id, "
-      "note, deleted_at FROM child WHERE id = :id",
+      "note, deleted_at, schooling FROM child WHERE id = :id",
       id, error);
 
   if (!statement)
@@ -139,6 +139,8 @@ til_register_load_child (TilRegister *self, gint64 id, GError **error)
   child->responsible_id = til_statement_get_int (statement, 13);
   child->note = til_statement_dup_text (statement, 14);
   child->deleted = til_statement_get_text (statement, 15) != NULL;
+  if (!til_schooling_from_key (til_statement_get_text (statement, 16), &child->schooling))
+    child->schooling = TIL_SCHOOLING_NONE;
   if (!load_guardians (self, child, error) || !load_contacts (self, child, error))
     return NULL;
   return g_steal_pointer (&child);
@@ -374,6 +376,10 @@ bind_child (TilStatement *statement, const TilChild *child)
   til_statement_bind_date (statement, ":step_since", child->step_since);
   til_statement_bind_id (statement, ":responsible_id", child->responsible_id);
   til_statement_bind_optional (statement, ":note", child->note);
+  til_statement_bind_text (statement, ":schooling",
+                           child->schooling == TIL_SCHOOLING_NONE
+                               ? NULL
+                               : til_schooling_key (child->schooling));
   til_statement_bind_text (statement, ":name_key", name_key);
 }
 
@@ -400,9 +406,9 @@ til_register_insert_child (TilRegister *self, TilChild *child, GError **error)
       self->database,
       "INSERT INTO child (given_name, family_name, personnummer, birth_date, unit_id, class_group, "
       "language, interpreter, protected_identity, step, step_since, responsible_id, note, "
-      "name_key) VALUES (:given_name, :family_name, :personnummer, :birth_date, :unit_id, "
+      "schooling, name_key) VALUES (:given_name, :family_name, :personnummer, :birth_date, :unit_id, "
       ":class_group, :language, :interpreter, :protected, :step, :step_since, :responsible_id, "
-      ":note, :name_key)",
+      ":note, :schooling, :name_key)",
       error);
 
   if (!statement)
@@ -470,7 +476,8 @@ update_child (TilRegister *self, TilChild *child, GError **error)
       "personnummer = :personnummer, birth_date = :birth_date, unit_id = :unit_id, "
       "class_group = :class_group, language = :language, interpreter = :interpreter, "
       "protected_identity = :protected, step = :step, step_since = :step_since, "
-      "responsible_id = :responsible_id, note = :note, name_key = :name_key, "
+      "responsible_id = :responsible_id, note = :note, schooling = :schooling, "
+      "name_key = :name_key, "
       "revision = revision + 1 WHERE id = :id AND revision = :revision",
       error);
   if (!statement)

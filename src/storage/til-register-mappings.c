@@ -121,34 +121,12 @@ til_register_load_mapping (TilRegister *self, gint64 id, GError **error)
 GPtrArray *
 til_register_list_mappings (TilRegister *self, gint64 child_id, GError **error)
 {
-  g_autoptr (GPtrArray)
-      mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
   g_autoptr (TilTransaction) transaction = NULL;
-  g_autoptr (TilStatement) statement = NULL;
-  TilResult result;
 
   if (!til_register_log_opening (self, "mapping.open", child_id, error))
     return NULL;
   transaction = til_transaction_new_read (self->database, error);
-  if (!transaction)
-    return NULL;
-  statement = til_database_prepare (self->database,
-                                    "SELECT id FROM mapping WHERE child_id = :child_id "
-                                    "AND deleted_at IS NULL ORDER BY date DESC, id DESC",
-                                    error);
-  if (!statement)
-    return NULL;
-  til_statement_bind_int (statement, ":child_id", child_id);
-  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
-    {
-      TilMapping *mapping = til_register_load_mapping (self, til_statement_get_int (statement, 0),
-                                                       error);
-
-      if (!mapping)
-        return NULL;
-      g_ptr_array_add (mappings, mapping);
-    }
-  return result == TIL_RESULT_DONE ? g_steal_pointer (&mappings) : NULL;
+  return transaction ? til_register_load_mappings (self, child_id, error) : NULL;
 }
 
 TilMapping *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "til-case.h"
 #include "til-database.h"
 #include "til-record-sql.h"
 #include "til-register.h"
@@ -17,10 +18,12 @@ struct _TilRegister
   char *path;            /* (owned) */
   gboolean read_only;
   gint64 actor_id;
-  char *actor_name;    /* (owned) */
-  gboolean log_paused; /* bulk fill: rows are written without a log line each */
-  gint64 opened_child; /* whose opening is already in the log, 0 none */
-  GHashTable *wheels;  /* (owned) "key version" (owned) -> TilWheel (owned) */
+  char *actor_name;         /* (owned) */
+  gboolean log_paused;      /* bulk fill: rows are written without a log line each */
+  gint64 opened_child;      /* whose opening is already in the log, 0 none */
+  gint64 opened_team;       /* whose children's reading is already in the log, 0 none */
+  GHashTable *opened_named; /* (owned) those children: ids (owned) */
+  GHashTable *wheels;       /* (owned) "key version" (owned) -> TilWheel (owned) */
 
   /* The list without the search, kept while somebody types. */
   GArray *list;              /* (owned) (nullable) (element-type gint64) */
@@ -75,6 +78,13 @@ GPtrArray *til_register_load_records (
 gpointer til_register_load_record (
     TilRegister *self, TilRecordKind kind, gint64 id, gboolean deleted_too, GError **error);
 gboolean til_register_follow_responsible (TilRegister *self, gint64 child_id, GError **error);
+/* Everything around a child, without log; inside the caller's transaction. */
+TilCase *til_register_load_case (TilRegister *self, gint64 child_id, GError **error);
+/* Newest first. (element-type TilMapping) */
+GPtrArray *til_register_load_mappings (TilRegister *self, gint64 child_id, GError **error);
+/* The children that a record is about: its own, or those that a team's meeting names. (transfer
+ * full) (element-type gint64) */
+GArray *til_register_children_of (gconstpointer record);
 
 /* Shared by the files of the register. */
 /* (transfer full) The ids of list that match every word of search, in the same order. */

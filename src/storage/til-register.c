@@ -37,6 +37,7 @@ register_new (TilDatabase *database, gboolean read_only)
   self->actor_name = g_strdup (g_get_user_name ());
   self->wheels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify)til_wheel_unref);
+  self->opened_named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   sqlite3_update_hook (til_database_handle (database), watch_lists_cb, self);
   return self;
 }
@@ -256,6 +257,7 @@ til_register_close (TilRegister *self)
     return;
   til_database_close (self->database);
   g_hash_table_unref (self->wheels);
+  g_hash_table_unref (self->opened_named);
   g_clear_pointer (&self->list, g_array_unref);
   til_child_query_free (self->list_query);
   g_free (self->actor_name);
@@ -312,6 +314,7 @@ til_register_set_actor (TilRegister *self, gint64 staff_id, const char *name)
 {
   self->actor_id = staff_id;
   self->opened_child = 0;
+  self->opened_team = 0;
   g_free (self->actor_name);
   self->actor_name = g_strdup (name ? name : "");
 }
