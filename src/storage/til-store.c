@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-store-case.h"
 #include "til-store-private.h"
 #include "til-worker.h"
 
@@ -14,6 +15,7 @@ struct _TilStore
   TilRegister *reg;      /* (owned) (nullable) touched by the worker only, until it has ended */
   gboolean read_only;    /* set by the worker before the opening is answered */
   gint change_pending;   /* (atomic) */
+  gint64 actor_id;       /* as last set on the main thread */
 };
 
 /* What the machinery keeps of one call. */
@@ -316,9 +318,18 @@ til_store_set_actor (TilStore *self, gint64 staff_id, const char *name)
 {
   TilCall *call = til_call_new ();
 
+  self->actor_id = staff_id;
   call->id = staff_id;
   call->text = g_strdup (name);
   til_store_call (self, TIL_CALL_READ, run_set_actor, call, NULL, NULL, NULL);
+}
+
+gint64
+til_store_get_actor (TilStore *self)
+{
+  g_return_val_if_fail (TIL_IS_STORE (self), 0);
+
+  return self->actor_id;
 }
 
 void
