@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "til-error.h"
+#include "til-record-private.h"
 
 const char *const til_answer_keys[] = { "pending", "given", "partly", "refused", NULL };
 
@@ -12,14 +12,7 @@ const char *const til_form_keys[] = { "written", "oral", NULL };
 static gboolean
 refuse (GError **error, const char *sentence)
 {
-  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_RULE, sentence);
-  return FALSE;
-}
-
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || *text == '\0';
+  return til_record_refuse (error, TIL_ERROR_RULE, sentence);
 }
 
 static gboolean
@@ -104,9 +97,9 @@ til_consent_validate (gconstpointer record, TilDate on, GError **error)
 {
   const TilConsent *self = record;
 
-  if (is_empty (self->purpose))
+  if (til_record_is_blank (self->purpose))
     return refuse (error, _ ("Say what the consent is for: there is no general consent."));
-  if (is_empty (self->wheel_key) || self->areas->len == 0)
+  if (til_record_is_blank (self->wheel_key) || self->areas->len == 0)
     return refuse (error, _ ("Choose at least one area: consent names what may be shared."));
   if (!check_units (self, error) || !check_dates (self, on, error))
     return FALSE;
