@@ -35,6 +35,7 @@ typedef struct
   char *shown_name; /* (owned) (nullable) as of TilWheelSheetOptions */
   char *contact;    /* (owned) (nullable) */
   gboolean signatures;
+  gboolean blank; /* QUESTIONS: room to write, whatever is answered */
 } TilCaseSheetOptions;
 
 TilCaseSheetOptions *

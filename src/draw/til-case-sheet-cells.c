@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-case-sheet-private.h"
+
+#include <string.h>
+
+/* Things beside one another on a case sheet: facts, boxes to tick, tables, lines to sign on. */
+
+#define CELL_GAP 16.0
+#define TABLE_PADDING 4.0
+#define STATUS_MARK 11.0
+#define TICK_BOX 13.0
+
+static const TilColour paper = { 1, 1, 1, 1 };
+static const TilColour case_card_colour = { 0.93, 0.955, 0.975, 1 };
+
+double
+case_maker_cell_width (const CaseMaker *maker, guint n)
+{
+  double gap = CELL_GAP * maker->base.scale;
+  return (maker->base.width - maker->indent - (n - 1) * gap) / n;
+}
+
+/* A layout that stands at the side where the page starts reading, unless it is several lines of
+ * what a person wrote. */
+static PangoLayout *
+cell_text (CaseMaker *maker,
+           const CaseWords *words,
+           guint index,
+           double size,
+           TilWeight weight,
+           double width)
+{
+  SheetMaker *base = &maker->base;
+  gboolean once = words->texts[1] == NULL;
+  const char *text = words->texts[index];
+  const char *language = once ? sheet_maker_language_of (base, text) : base->languages[index];
+  PangoLayout *layout = sheet_maker_text (base, language, text, size, weight, width);
+  if (!once || pango_layout_get_line_count (layout) == 1)
+    pango_layout_set_alignment (layout, base->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  return layout;
+}
+
+static TilBlock *
+stack_in (CaseMaker *maker,
+          const CaseWords *words,
+          double size,
+          TilWeight weight,
+          double width,
+          TilColour colour)
+{
+  TilBlock *block = til_block_new ();
+  double y = 0;
+
+  for (guint i = 0; i < 2 && words->texts[i]; i++)
+    {
+      PangoLayout *layout = cell_text (maker, words, i, size, weight, width);
+      double height;
+
+      til_type_layout_size (layout, NULL, &height);
+      til_block_text (block, layout, 0, y, colour);
+      y += height;
+      g_object_unref (layout);
+    }
+  til_block_set_height (block, y);
+  return block;
+}
+
+TilBlock *
+case_maker_stack (
+    CaseMaker *maker, const CaseWords *words, double size, TilWeight weight, double width)
+{
+  return stack_in (maker, words, size, weight, width, maker->base.palette->text);
+}
+
+/* A label's languages after one another where they fit, and else under one another. */
+static TilBlock *
+label_stack (CaseMaker *maker, const CaseWords *words, double width)
+{
+  SheetMaker *base = &maker->base;
+  PangoLayout *layouts[2] = { NULL, NULL };
+  double widths[2] = { 0, 0 }, gap = 10 * base->scale, baseline = 0, height = 0, used = 0;
+  TilBlock *block;
+
+  if (base->n_languages == 1)
+    return stack_in (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR, width,
+                     base->palette->faint_text);
+
+  for (guint c = 0; c < 2; c++)
+    {
+      layouts[c] = sheet_maker_text (base, base->languages[c], words->texts[c],
+                                     case_maker_body (maker), TIL_WEIGHT_REGULAR, -1);
+      til_type_layout_size (layouts[c], &widths[c], NULL);
+      baseline = MAX (baseline, til_type_layout_baseline (layouts[c]));
+    }
+  if (widths[0] + gap + widths[1] > width)
+    block = stack_in (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR, width,
+                      base->palette->faint_text);
+  else
+    {
+      block = til_block_new ();
+      for (guint c = 0; c < 2; c++)
+        {
+          double down = baseline - til_type_layout_baseline (layouts[c]), own_height;
+
+          til_type_layout_size (layouts[c], NULL, &own_height);
+          til_block_text (block, layouts[c], base->rtl ? width - used - widths[c] : used, down,
+                          base->palette->faint_text);
+          height = MAX (height, down + own_height);
+          used += widths[c] + gap;
+        }
+      til_block_set_height (block, height);
+    }
+  g_object_unref (layouts[0]);
+  g_object_unref (layouts[1]);
+  return block;
+}
+
+static TilBlock *
+fact (CaseMaker *maker, const char *key, CaseWords value, double size, double width)
+{
+  g_auto (CaseWords) label = case_maker_label (maker, key);
+  g_auto (CaseWords) owned = value;
+  TilBlock *block = label_stack (maker, &label, width);
+  double y = til_block_height (block);
+
+  if (case_words_is_empty (&owned))
+    {
+      y += 20 * maker->base.scale;
+      til_block_rule (block, 0, width, y, 0.7, maker->base.palette->faint_text);
+      y += 2;
+    }
+  else
+    {
+      TilBlock *stack = case_maker_stack (maker, &owned, size, TIL_WEIGHT_BOLD, width);
+      double height = til_block_height (stack);
+
+      til_block_take (block, stack, 0, y);
+      y += height;
+    }
+  til_block_set_height (block, y + 3 * maker->base.scale);
+  return block;
+}
+
+TilBlock *
+case_maker_fact (CaseMaker *maker, const char *key, CaseWords value, double width)
+{
+  return fact (maker, key, value, case_maker_body (maker), width);
+}
+
+TilBlock *
+case_maker_large_fact (CaseMaker *maker, const char *key, CaseWords value, double width)
+{
+  return fact (maker, key, value, case_maker_body (maker) * 1.4, width);
+}
+
+void
+case_maker_box (CaseMaker *maker, TilBlock *block, double x, double y, double size)
+{
+  const double edge = 1;
+
+  til_block_box (block, x, y, size, size, 2, maker->base.palette->text);
+  til_block_box (block, x + edge, y + edge, size - 2 * edge, size - 2 * edge, 1.2, paper);
+}
+
+TilBlock *
+case_maker_tick (CaseMaker *maker, const CaseWords *words, double width)
+{
+  double scale = maker->base.scale;
+  double size = TICK_BOX * scale, indent = size + 7 * scale;
+  TilBlock *block = til_block_new ();
+  TilBlock *stack = case_maker_stack (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                      width - indent);
+  double height = til_block_height (stack);
+
+  case_maker_box (maker, block, maker->base.rtl ? width - size : 0, 2.5 * scale, size);
+  til_block_take (block, stack, maker->base.rtl ? 0 : indent, 0);
+  til_block_set_height (block, MAX (height, size + 3 * scale) + 4 * scale);
+  return block;
+}
+
+void
+case_maker_grid (CaseMaker *maker, GPtrArray *cells, guint n)
+{
+  double width = case_maker_cell_width (maker, n);
+  double gap = CELL_GAP * maker->base.scale;
+
+  for (guint i = 0; i < cells->len; i += n)
+    {
+      TilBlock *row = til_block_new ();
+      double height = 0;
+
+      for (guint j = i; j < MIN (cells->len, i + n); j++)
+        {
+          TilBlock *cell = cells->pdata[j];
+
+          height = MAX (height, til_block_height (cell));
+          til_block_take (
+              row, cell,
+              sheet_maker_page_x (&maker->base, maker->indent + (j - i) * (width + gap), width), 0);
+        }
+      til_block_set_height (row, height + 2 * maker->base.scale);
+      case_maker_add (maker, row);
+    }
+  g_ptr_array_set_free_func (cells, NULL);
+  g_ptr_array_set_size (cells, 0);
+}
+
+#define CARD_PADDING 9.0
+
+double
+case_maker_card_width (const CaseMaker *maker, double share, guint n)
+{
+  double room = maker->base.width - 2 * CARD_PADDING * maker->base.scale -
+                (n - 1) * CELL_GAP * maker->base.scale;
+  return room * share;
+}
+
+void
+case_maker_card (CaseMaker *maker, GPtrArray *cells, const double *shares)
+{
+  SheetMaker *base = &maker->base;
+  double padding = CARD_PADDING * base->scale, gap = CELL_GAP * base->scale;
+  double used = padding, height = 0;
+  TilBlock *block = til_block_new ();
+
+  for (guint i = 0; i < cells->len; i++)
+    height = MAX (height, til_block_height (cells->pdata[i]));
+  height += 1.4 * padding;
+  til_block_box (block, 0, 0, base->width, height, 6, case_card_colour);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      double width = case_maker_card_width (maker, shares[i], cells->len);
+
+      til_block_take (block, cells->pdata[i], sheet_maker_page_x (base, used, width),
+                      0.7 * padding);
+      used += width + gap;
+    }
+  til_block_set_height (block, height + 4 * base->scale);
+  case_maker_add (maker, block);
+  g_ptr_array_set_free_func (cells, NULL);
+  g_ptr_array_set_size (cells, 0);
+}
+
+/* Not begun: a ring; ongoing: a ring half filled; done: a tick in a ring. They differ in shape, not
+ * in colour. */
+static void
+add_status (CaseMaker *maker, TilBlock *block, int status, double x, double y)
+{
+  double size = STATUS_MARK * maker->base.scale;
+  TilColour colour = maker->base.palette->text;
+
+  if (status == TIL_ACTION_DONE)
+    {
+      til_block_icon (block, "check", x + size / 2, y + size / 2, size * 24 / 19, colour);
+      return;
+    }
+  til_block_box (block, x, y, size, size, size / 2, colour);
+  til_block_box (block, x + 1, y + 1, size - 2, size - 2, size / 2, paper);
+  if (status == TIL_ACTION_ONGOING)
+    til_block_box (block, x + size * 0.26, y + size * 0.26, size * 0.48, size * 0.48, size / 4,
+                   colour);
+}
+
+typedef struct
+{
+  double x, width;
+  PangoLayout *layouts[2]; /* (owned) (nullable) */
+} Column;
+
+static double
+column_height (const Column *column)
+{
+  double height = 0;
+
+  for (guint i = 0; i < 2 && column->layouts[i]; i++)
+    {
+      double own;
+      til_type_layout_size (column->layouts[i], NULL, &own);
+      height += own;
+    }
+  return height;
+}
+
+static void
+place_column (const Column *column, TilBlock *block, double y, TilColour colour)
+{
+  for (guint i = 0; i < 2 && column->layouts[i]; i++)
+    {
+      double own;
+      til_block_text (block, column->layouts[i], column->x, y, colour);
+      til_type_layout_size (column->layouts[i], NULL, &own);
+      y += own;
+    }
+}
+
+/* A first cell that is higher than a page goes on over as many as it needs. */
+static void
+add_long_row (CaseMaker *maker, const Column *columns, guint n, double padding)
+{
+  PangoLayout *layout = columns[0].layouts[0];
+  int n_lines = pango_layout_get_line_count (layout);
+  double others = 0;
+  int line = 0;
+
+  for (guint i = 1; i < n; i++)
+    others = MAX (others, column_height (&columns[i]));
+  while (line < n_lines)
+    {
+      TilBlock *block = til_block_new ();
+      double y = line == 0 ? padding : 0;
+
+      if (line == 0)
+        for (guint i = 1; i < n; i++)
+          place_column (&columns[i], block, y, maker->base.palette->text);
+      do
+        y += til_block_text_line (block, layout, (guint)line, columns[0].x, y,
+                                  maker->base.palette->text);
+      while (++line < n_lines && y < others);
+      til_block_set_height (block, y);
+      case_maker_add (maker, block);
+    }
+}
+
+void
+case_maker_table_row (
+    CaseMaker *maker, const double *shares, CaseCell *cells, guint n, gboolean is_header)
+{
+  SheetMaker *base = &maker->base;
+  double padding = TABLE_PADDING * base->scale, gap = 8 * base->scale;
+  double room = base->width - maker->indent - (n - 1) * gap, used = maker->indent, height = 0;
+  double size = case_maker_body (maker);
+  TilColour colour = is_header ? base->palette->faint_text : base->palette->text;
+  g_autofree Column *columns = g_new0 (Column, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double width = shares[i] * room;
+      double mark = cells[i].status >= 0 ? (STATUS_MARK + 5) * base->scale : 0;
+
+      columns[i].width = width - mark;
+      columns[i].x = sheet_maker_page_x (base, used + mark, width - mark);
+      for (guint t = 0; t < 2 && cells[i].words.texts[t]; t++)
+        columns[i].layouts[t] = cell_text (maker, &cells[i].words, t, size, TIL_WEIGHT_REGULAR,
+                                           columns[i].width);
+      height = MAX (height, column_height (&columns[i]));
+      used += width + gap;
+    }
+
+  if (height + 2 * padding > maker->page_room && columns[0].layouts[0])
+    add_long_row (maker, columns, n, padding);
+  else
+    {
+      TilBlock *block = til_block_new ();
+
+      used = maker->indent;
+      for (guint i = 0; i < n; i++)
+        {
+          place_column (&columns[i], block, padding, colour);
+          if (cells[i].status >= 0)
+            add_status (maker, block, cells[i].status,
+                        sheet_maker_page_x (base, used, STATUS_MARK * base->scale),
+                        padding + 3.5 * base->scale);
+          used += shares[i] * room + gap;
+        }
+      til_block_rule (block, sheet_maker_page_x (base, maker->indent, base->width - maker->indent),
+                      sheet_maker_page_x (base, maker->indent, base->width - maker->indent) +
+                          base->width - maker->indent,
+                      height + 2 * padding, is_header ? 1.0 : 0.6,
+                      is_header ? base->palette->faint_text : base->palette->line);
+      til_block_set_height (block, height + 2 * padding);
+      til_block_set_keep (block, is_header);
+      case_maker_add (maker, block);
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint t = 0; t < 2; t++)
+        g_clear_object (&columns[i].layouts[t]);
+      case_words_clear (&cells[i].words);
+    }
+}
+
+void
+case_maker_mark (
+    CaseMaker *maker, TilBlock *block, const TilArea *area, double x, double y, double size)
+{
+  TilColour colour = til_palette_area (maker->base.palette, area);
+
+  til_block_box (block, x, y, size, size, size / 2, colour);
+  til_block_icon (block, area->icon, x + size / 2, y + size / 2, size * 0.66, paper);
+}
+
+void
+case_maker_area_row (CaseMaker *maker, const TilArea *area, const CaseWords *title)
+{
+  SheetMaker *base = &maker->base;
+  TilBlock *block = til_block_new ();
+  double mark = CASE_MARK * base->scale, gap = 7 * base->scale, height = mark;
+
+  for (guint c = 0; c < base->n_languages; c++)
+    {
+      double indent = (c == 0 ? maker->indent : 0) + mark + gap;
+      double width = base->column_width - indent, own_height, y;
+      const char *language = base->languages[c];
+      PangoLayout *layout = sheet_maker_text (base, language, til_local_get (area->name, language),
+                                              13 * base->scale, TIL_WEIGHT_BOLD, width);
+
+      til_type_layout_size (layout, NULL, &own_height);
+      y = pango_layout_get_line_count (layout) == 1 ? (mark - own_height) / 2 : 0;
+      case_maker_mark (maker, block, area,
+                       sheet_maker_column_x (base, c, indent - mark - gap, mark), 0, mark);
+      til_block_text (block, layout, sheet_maker_column_x (base, c, indent, width), y,
+                      base->palette->text);
+      height = MAX (height, y + own_height);
+      g_object_unref (layout);
+    }
+  til_block_set_height (block, height + 2 * base->scale);
+  til_block_set_keep (block, TRUE);
+  case_maker_add (maker, block);
+  if (title && !case_words_is_empty (title))
+    {
+      case_maker_row (maker, title, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                      base->palette->text);
+      case_maker_keep (maker);
+    }
+}
+
+/* One line to sign on, with what it is for under it. */
+static TilBlock *
+signing_line (CaseMaker *maker, const CaseWords *words, double width)
+{
+  double y = 30 * maker->base.scale;
+  TilBlock *block = til_block_new ();
+  TilBlock *stack = stack_in (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR, width,
+                              maker->base.palette->faint_text);
+  double height = til_block_height (stack);
+
+  til_block_rule (block, 0, width, y, 0.8, maker->base.palette->text);
+  til_block_take (block, stack, 0, y + 2);
+  til_block_set_height (block, y + 2 + height);
+  return block;
+}
+
+void
+case_maker_signatures (CaseMaker *maker, const GPtrArray *names, gboolean with_date)
+{
+  SheetMaker *base = &maker->base;
+  guint per_row = with_date ? 1 : 2;
+  double gap = CELL_GAP * base->scale;
+  double width = case_maker_cell_width (maker, 2);
+  TilBlock *block = til_block_new ();
+  double y = 0, height = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+      g_auto (CaseWords) words = *name ? case_maker_once (maker, name)
+                                       : case_maker_label (maker, "sheet.name_clear");
+      guint place = i % per_row;
+      TilBlock *line = signing_line (maker, &words, width);
+
+      if (place == 0)
+        {
+          y += height;
+          height = 0;
+        }
+      height = MAX (height, til_block_height (line));
+      til_block_take (block, line,
+                      sheet_maker_page_x (base, maker->indent + place * (width + gap), width), y);
+      if (with_date)
+        {
+          g_auto (CaseWords) date = case_maker_label (maker, "sheet.date");
+
+          line = signing_line (maker, &date, width);
+          height = MAX (height, til_block_height (line));
+          til_block_take (block, line,
+                          sheet_maker_page_x (base, maker->indent + width + gap, width), y);
+        }
+    }
+  til_block_set_height (block, y + height);
+  case_maker_add (maker, block);
+}
