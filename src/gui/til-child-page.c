@@ -2,12 +2,15 @@
 #include "til-child-page.h"
 
 #include "til-accessible-names.h"
+#include "til-case-sheet.h"
+#include "til-case-undo.h"
+#include "til-child-views.h"
 #include "til-gui-util.h"
 #include "til-kept-bar.h"
 #include "til-mapping-session.h"
-#include "til-next-step.h"
-#include "til-print-dialog.h"
+#include "til-next-step-bar.h"
 #include "til-text.h"
+#include "til-wheel-print.h"
 #include "til-wheel-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,12 +32,19 @@ struct _TilChildPage
   TilKeptBar *kept_bar;
   GtkStack *content_stack;
   AdwStatusPage *error_page;
+  GtkWidget *print_button;
+  GtkMenuButton *print_menu_button;
   GtkWidget *wheel_buttons;
+  TilNextStepBar *next_step_bar;
   AdwViewStack *tabs;
 
   GtkWidget *views[TIL_N_CHILD_PLACES]; /* borrowed (nullable) until first shown */
   TilMappingSession *session;           /* (owned) (nullable) */
-  guint relayout;                       /* (owned) idle, 0 without */
+  TilCaseModel *model;                  /* (owned) (nullable) */
+  TilCaseUndo *undo;                    /* (owned) (nullable) */
+  int wanted_place;                     /* to go to once everything is read, -1 none */
+  gint64 wanted_record;
+  guint relayout; /* (owned) idle, 0 without */
   gboolean small;
 };
 
@@ -65,36 +75,57 @@ show_toast (TilChildPage *self, const char *text)
 /* Tabs */
 
 static void update_actions (TilChildPage *self);
+static void show_title (TilChildPage *self);
 
 typedef struct
 {
   const char *name;
   const char *title;
   const char *icon_name;
-  GtkWidget *(*create) (TilChildPage *self);
+  GtkWidget *(*create) (TilCaseModel *model);               /* (nullable) the wheel's view */
   void (*focus_record) (GtkWidget *view, gint64 record_id); /* (nullable) */
+  int sheets[3];                                            /* what it prints, ended by -1 */
 } Tab;
 
 static GtkWidget *
-create_wheel (TilChildPage *self)
-{
-  return til_wheel_view_new (self->session, self->panel_button);
-}
-
-static GtkWidget *
-create_placeholder (TilChildPage *self)
+create_placeholder (TilCaseModel *model)
 {
   return adw_status_page_new ();
 }
 
 /* In the order of TilChildPlace. */
 static const Tab tab_table[TIL_N_CHILD_PLACES] = {
-  { "wheel", N_ ("Wheel"), "til-wheel-symbolic", create_wheel, til_wheel_view_focus_record },
-  { "mapping", N_ ("Mapping"), "edit-find-symbolic", create_placeholder, NULL },
-  { "consent", N_ ("Consent"), "emblem-ok-symbolic", create_placeholder, NULL },
-  { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", create_placeholder, NULL },
-  { "plan", N_ ("Plan"), "checkbox-checked-symbolic", create_placeholder, NULL },
-  { "timeline", N_ ("Timeline"), "document-open-recent-symbolic", create_placeholder, NULL },
+  { "wheel", N_ ("Wheel"), "til-wheel-symbolic", NULL, til_wheel_view_focus_record, { -1 } },
+  { "mapping",
+    N_ ("Mapping"),
+    "edit-find-symbolic",
+    create_placeholder,
+    NULL,
+    { TIL_CASE_SHEET_QUESTIONS, -1 } },
+  { "consent",
+    N_ ("Consent"),
+    "emblem-ok-symbolic",
+    create_placeholder,
+    NULL,
+    { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
+  { "meetings",
+    N_ ("Meetings"),
+    "x-office-calendar-symbolic",
+    create_placeholder,
+    NULL,
+    { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
+  { "plan",
+    N_ ("Plan"),
+    "checkbox-checked-symbolic",
+    create_placeholder,
+    NULL,
+    { TIL_CASE_SHEET_PLAN, -1 } },
+  { "timeline",
+    N_ ("Timeline"),
+    "document-open-recent-symbolic",
+    create_placeholder,
+    NULL,
+    { TIL_CASE_SHEET_TIMELINE, -1 } },
 };
 
 static TilChildPlace
@@ -116,8 +147,31 @@ ensure_view (TilChildPage *self, TilChildPlace place)
 
   if (self->views[place] != NULL)
     return;
-  self->views[place] = tab_table[place].create (self);
+  if (tab_table[place].create != NULL)
+    self->views[place] = tab_table[place].create (self->model);
+  else
+    self->views[place] = til_wheel_view_new (self->session, self->panel_button);
   adw_bin_set_child (bin, self->views[place]);
+}
+
+/* What can be printed: by a button, or from a menu when there is a choice. */
+static void
+show_sheets (TilChildPage *self, TilChildPlace place)
+{
+  const int *sheets = tab_table[place].sheets;
+  gboolean many = sheets[0] >= 0 && sheets[1] >= 0;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; many && sheets[i] >= 0; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (til_case_sheet_name (sheets[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "page.print-sheet", "i", sheets[i]);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->print_menu_button, many ? G_MENU_MODEL (menu) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_menu_button), many);
+  gtk_widget_set_visible (self->print_button, !many);
 }
 
 static void
@@ -129,6 +183,8 @@ tab_shown_cb (TilChildPage *self)
     return;
   ensure_view (self, place);
   gtk_widget_set_visible (self->wheel_buttons, place == TIL_PLACE_WHEEL);
+  show_sheets (self, place);
+  show_title (self);
   update_actions (self);
 }
 
@@ -149,33 +205,95 @@ add_tabs (TilChildPage *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* Goes where the page was asked to go, as soon as there is something to show. */
+static void
+go_to_wanted (TilChildPage *self)
+{
+  TilChildPlace place = self->wanted_place;
+
+  if (self->wanted_place < 0 || til_case_model_get_case (self->model) == NULL ||
+      !til_mapping_session_is_loaded (self->session))
+    return;
+  self->wanted_place = -1;
+  show_tab (self, place);
+  if (tab_table[place].focus_record != NULL)
+    tab_table[place].focus_record (self->views[place], self->wanted_record);
+}
+
 /* Following the session */
 
 static void
 show_title (TilChildPage *self)
 {
   g_autofree char *title = NULL;
+  gboolean wheel = shown_place (self) == TIL_PLACE_WHEEL;
 
   g_object_get (self, "title", &title, NULL);
+  /* In a narrow window the name stands in the header bar; the wheel's view says it by itself. */
+  til_next_step_bar_set_name (self->next_step_bar, wheel || self->small ? NULL : title);
   adw_view_switcher_title_set_title (self->switcher_title, title);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+static gboolean
+can_print (TilChildPage *self, int sheet)
+{
+  const TilCase *kase = til_case_model_get_case (self->model);
+
+  if (kase == NULL)
+    return FALSE;
+  switch (sheet)
+    {
+    case TIL_CASE_SHEET_PLAN:
+      return kase->records[TIL_RECORD_PLAN]->len > 0;
+    case TIL_CASE_SHEET_QUESTIONS:
+      return kase->mappings->len > 0;
+    case TIL_CASE_SHEET_INVITATION:
+    case TIL_CASE_SHEET_MINUTES:
+      return kase->records[TIL_RECORD_MEETING]->len > 0;
+    case TIL_CASE_SHEET_CONSENT:
+      return kase->records[TIL_RECORD_CONSENT]->len > 0;
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+can_print_any (TilChildPage *self, TilChildPlace place)
+{
+  const int *sheets = tab_table[place].sheets;
+
+  for (guint i = 0; sheets[i] >= 0; i++)
+    if (can_print (self, sheets[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 update_actions (TilChildPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  TilChildPlace place = shown_place (self);
+  gboolean wheel = place == TIL_PLACE_WHEEL;
   gboolean writable = !til_mapping_session_is_read_only (self->session);
   gboolean has_mapping = til_mapping_session_get_mapping (self->session) != NULL;
   gboolean entering = til_mapping_session_get_entering (self->session) != 0;
 
-  gtk_widget_action_set_enabled (widget, "page.undo", til_mapping_session_can_undo (self->session));
-  gtk_widget_action_set_enabled (widget, "page.redo", til_mapping_session_can_redo (self->session));
-  gtk_widget_action_set_enabled (widget, "page.print", has_mapping && !entering);
+  gtk_widget_action_set_enabled (widget, "page.undo",
+                                 wheel ? til_mapping_session_can_undo (self->session)
+                                       : til_case_undo_can_undo (self->undo));
+  gtk_widget_action_set_enabled (widget, "page.redo",
+                                 wheel ? til_mapping_session_can_redo (self->session)
+                                       : til_case_undo_can_redo (self->undo));
+  gtk_widget_action_set_enabled (widget, "page.print",
+                                 wheel ? has_mapping && !entering : can_print_any (self, place));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->print_menu_button), can_print_any (self, place));
   gtk_widget_action_set_enabled (widget, "page.edit", writable);
   gtk_widget_action_set_enabled (widget, "page.delete-mapping",
-                                 writable && has_mapping && !entering);
+                                 wheel && writable && has_mapping && !entering);
   gtk_widget_action_set_enabled (widget, "page.finish-voice", entering);
+  /* Whoever is entering their voice is not to be told what the others are waiting for. */
+  gtk_widget_set_visible (GTK_WIDGET (self->next_step_bar), !(wheel && entering));
 }
 
 static void
@@ -184,6 +302,14 @@ session_changed_cb (TilChildPage *self)
   show_title (self);
   gtk_stack_set_visible_child_name (self->content_stack, "child");
   update_actions (self);
+  go_to_wanted (self);
+}
+
+static void
+model_changed_cb (TilChildPage *self)
+{
+  update_actions (self);
+  go_to_wanted (self);
 }
 
 static int
@@ -302,25 +428,43 @@ deleted_cb (TilChildPage *self, TilDeletable what, gint64 id)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  til_mapping_session_undo (TIL_CHILD_PAGE (widget)->session);
+  TilChildPage *self = TIL_CHILD_PAGE (widget);
+
+  if (shown_place (self) == TIL_PLACE_WHEEL)
+    til_mapping_session_undo (self->session);
+  else
+    til_case_undo_undo (self->undo);
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  til_mapping_session_redo (TIL_CHILD_PAGE (widget)->session);
+  TilChildPage *self = TIL_CHILD_PAGE (widget);
+
+  if (shown_place (self) == TIL_PLACE_WHEEL)
+    til_mapping_session_redo (self->session);
+  else
+    til_case_undo_redo (self->undo);
 }
 
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TilChildPage *self = TIL_CHILD_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *dialog = til_print_dialog_new (self->session);
+  const int *sheets = tab_table[shown_place (self)].sheets;
 
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (sheets[0] < 0)
+    til_wheel_print (widget, self->session);
+  else if (sheets[1] < 0)
+    til_case_print (widget, self->model, sheets[0], 0);
+  else
+    gtk_menu_button_popup (self->print_menu_button);
+}
+
+static void
+print_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  til_case_print (widget, TIL_CHILD_PAGE (widget)->model, g_variant_get_int32 (parameter), 0);
 }
 
 static void
@@ -383,6 +527,8 @@ relayout_cb (gpointer data)
   self->relayout = 0;
   gtk_widget_set_visible (self->undo_button, !self->small);
   gtk_widget_set_visible (self->redo_button, !self->small);
+  if (self->session != NULL)
+    show_title (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -470,6 +616,8 @@ til_child_page_dispose (GObject *object)
   if (self->session != NULL)
     til_mapping_session_close (self->session);
   g_clear_object (&self->session);
+  g_clear_object (&self->undo);
+  g_clear_object (&self->model);
   G_OBJECT_CLASS (til_child_page_parent_class)->dispose (object);
 }
 
@@ -479,6 +627,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "page.print-sheet", "i", print_sheet_action);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "page.delete-mapping", NULL,
@@ -512,7 +661,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, kept_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, print_menu_button);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, wheel_buttons);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, next_step_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, tabs);
 }
 
@@ -538,6 +690,7 @@ til_child_page_class_init (TilChildPageClass *klass)
                                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TIL_TYPE_KEPT_BAR);
+  g_type_ensure (TIL_TYPE_NEXT_STEP_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-child-page.ui");
   bind_children (widget_class);
@@ -551,7 +704,28 @@ til_child_page_init (TilChildPage *self)
   til_drop_doubled_names (GTK_WIDGET (self));
   /* The page allocates its child itself, to see its own width. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  self->wanted_place = -1;
   add_tabs (self);
+}
+
+static void
+show_cb (TilChildPage *self, int place, gint64 record_id)
+{
+  til_child_page_show (self, place, record_id);
+}
+
+/* Takes model. Read after the wheel, which is shown first. */
+static void
+follow_case (TilChildPage *self, TilCaseModel *model)
+{
+  self->model = model;
+  self->undo = til_case_undo_new (model, self->toasts);
+  til_next_step_bar_set_model (self->next_step_bar, model);
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "show", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo, "changed", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -575,8 +749,20 @@ til_child_page_new (TilStore *store, gint64 child_id)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "deleted", G_CALLBACK (deleted_cb), self,
                            G_CONNECT_SWAPPED);
+  til_mapping_session_load (self->session);
+  follow_case (self, til_case_model_new (store, child_id));
   ensure_view (self, TIL_PLACE_WHEEL);
   update_actions (self);
-  til_mapping_session_load (self->session);
   return GTK_WIDGET (self);
+}
+
+void
+til_child_page_show (TilChildPage *self, TilChildPlace place, gint64 record_id)
+{
+  g_return_if_fail (TIL_IS_CHILD_PAGE (self));
+  g_return_if_fail (place < TIL_N_CHILD_PLACES);
+
+  self->wanted_place = place;
+  self->wanted_record = record_id;
+  go_to_wanted (self);
 }

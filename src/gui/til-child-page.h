@@ -3,17 +3,21 @@
 
 #include <adwaita.h>
 
+#include "til-next-step.h"
 #include "til-store.h"
 
 G_BEGIN_DECLS
 
-/* A child's page: who and what next, the wheel, the chosen area. Property "title" (string) is the
- * shown name (R14). Signals "edit-requested" and "closed". Actions: page.undo, page.redo,
- * page.print, page.edit, page.close, page.delete-mapping, page.finish-voice, page.wheel. What is
- * entered is saved as it is entered; closing sends the rest. */
+/* A child's page: what the next step is and whose turn, and below it the tabs of TilChildPlace,
+ * each made when it is first shown. Property "title" (string) is the shown name (R14). Signals
+ * "edit-requested" and "closed". Actions: page.undo, page.redo and page.print act on the shown tab;
+ * page.tab (int), page.edit, page.close, page.delete-mapping, page.finish-voice, page.wheel. What
+ * is entered on the wheel is saved as it is entered; closing sends the rest. */
 #define TIL_TYPE_CHILD_PAGE (til_child_page_get_type ())
 G_DECLARE_FINAL_TYPE (TilChildPage, til_child_page, TIL, CHILD_PAGE, AdwBin)
 
 GtkWidget *til_child_page_new (TilStore *store, gint64 child_id);
+/* Goes to a record in a tab, as soon as both are read; record_id 0: to what is to be done there. */
+void til_child_page_show (TilChildPage *self, TilChildPlace place, gint64 record_id);
 
 G_END_DECLS

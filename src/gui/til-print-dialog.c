@@ -3,8 +3,7 @@
 
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
-#include "til-locale.h"
-#include "til-print-job.h"
+#include "til-language.h"
 #include "til-sheet-preview.h"
 #include "til-text.h"
 
@@ -21,9 +20,10 @@ struct _TilPrintDialog
   GtkLabel *problem_label;
   TilSheetPreview *preview;
   GtkStack *pages;
-  AdwComboRow *language_row, *second_row, *paper_row, *shape_row;
-  AdwComboRow *content_row, *voice_row, *second_voice_row;
-  GtkSwitch *notes_switch, *next_step_switch, *signatures_switch;
+  AdwWindowTitle *window_title;
+  AdwPreferencesGroup *first_group;
+  GtkBox *groups;
+  AdwComboRow *language_row, *second_row;
   GtkEditable *name_row, *contact_row;
   GtkWidget *save_as_button, *print_button;
   GtkEditable *file_row;
@@ -32,10 +32,12 @@ struct _TilPrintDialog
   GtkWidget *folder_button, *save_button;
   GtkLabel *saved_label;
 
-  TilMappingSession *session;    /* (owned) */
+  TilPrintFunc make_job;
+  gpointer data; /* (owned) by destroy */
+  GDestroyNotify destroy;
+  TilChild *child;               /* (owned) */
   TilPrintJob *job;              /* (owned) (nullable) what the preview shows */
   TilSheet *sheet;               /* (owned) (nullable) */
-  GArray *voice_ids;             /* (owned) (element-type gint64) as in the voice rows */
   char *folder;                  /* (owned) */
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is shown */
   guint rebuild;                 /* (owned) timeout, 0 without */
@@ -73,44 +75,26 @@ chosen_second (TilPrintDialog *self)
   return g_strcmp0 (second, chosen_language (self)) != 0 ? second : NULL;
 }
 
-static gint64
-chosen_voice (TilPrintDialog *self, AdwComboRow *row)
+static void
+replace_text (char **text, const char *typed)
 {
-  guint selected = adw_combo_row_get_selected (row);
-
-  return selected > 0 && selected <= self->voice_ids->len
-             ? g_array_index (self->voice_ids, gint64, selected - 1)
-             : 0;
+  g_free (*text);
+  *text = *typed != '\0' ? g_strdup (typed) : NULL;
 }
 
 static TilPrintJob *
 make_job (TilPrintDialog *self)
 {
-  const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
-  const TilChild *child = til_mapping_session_get_child (self->session);
-  gboolean blank = adw_combo_row_get_selected (self->content_row) == 1;
-  g_autoptr (GPtrArray) drawn = til_mapping_session_drawn (self->session);
-  TilPrintJob *job = til_print_job_new (mapping->wheel, child, blank ? NULL : drawn,
-                                        chosen_language (self));
-  TilWheelSheetOptions *options = job->options;
-  const char *name = gtk_editable_get_text (self->name_row);
-  const char *contact = gtk_editable_get_text (self->contact_row);
+  TilPrintJob *job = self->make_job (self, self->data);
+  gboolean is_case = job->case_options != NULL;
+  char **languages = is_case ? job->case_options->languages : job->options->languages;
 
-  options->paper = adw_combo_row_get_selected (self->paper_row) == 1 ? TIL_PAPER_A3 : TIL_PAPER_A4;
-  options->shape = adw_combo_row_get_selected (self->shape_row) == 1 ? TIL_SHAPE_PETALS
-                                                                     : TIL_SHAPE_SECTORS;
-  g_free (options->languages[1]);
-  options->languages[1] = g_strdup (chosen_second (self));
-  options->voices[0] = chosen_voice (self, self->voice_row);
-  options->voices[1] = options->voices[0] != 0 ? chosen_voice (self, self->second_voice_row) : 0;
-  options->notes = gtk_switch_get_active (self->notes_switch);
-  options->next_step = gtk_switch_get_active (self->next_step_switch);
-  options->signatures = gtk_switch_get_active (self->signatures_switch);
-  options->date = blank ? til_date_today () : mapping->date;
-  g_free (options->shown_name);
-  options->shown_name = *name != '\0' ? g_strdup (name) : NULL;
-  g_free (options->contact);
-  options->contact = *contact != '\0' ? g_strdup (contact) : NULL;
+  g_free (languages[1]);
+  languages[1] = g_strdup (chosen_second (self));
+  replace_text (is_case ? &job->case_options->shown_name : &job->options->shown_name,
+                gtk_editable_get_text (self->name_row));
+  replace_text (is_case ? &job->case_options->contact : &job->options->contact,
+                gtk_editable_get_text (self->contact_row));
   return job;
 }
 
@@ -119,7 +103,7 @@ build_sheet (TilPrintDialog *self)
 {
   g_autoptr (GError) error = NULL;
   TilPrintJob *job = make_job (self);
-  TilSheet *sheet = til_wheel_sheet_new (job->options, &error);
+  TilSheet *sheet = til_print_job_lay_out (job, &error);
 
   til_sheet_preview_set_sheet (self->preview, sheet);
   g_clear_pointer (&self->sheet, til_sheet_free);
@@ -146,14 +130,7 @@ rebuild_cb (gpointer data)
 static void
 option_changed_cb (TilPrintDialog *self)
 {
-  gboolean blank = adw_combo_row_get_selected (self->content_row) == 1;
-
-  if (!self->ready)
-    return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->voice_row), !blank);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->second_voice_row),
-                            !blank && chosen_voice (self, self->voice_row) != 0);
-  if (self->rebuild == 0)
+  if (self->ready && self->rebuild == 0)
     self->rebuild = g_timeout_add (REBUILD_PAUSE_MS, rebuild_cb, self);
 }
 
@@ -203,28 +180,6 @@ fill_languages (TilPrintDialog *self, const TilChild *child)
 }
 
 static void
-fill_voices (TilPrintDialog *self, const TilMapping *mapping)
-{
-  g_autoptr (GPtrArray) voices = til_mapping_visible_voices (mapping, 0);
-  g_autoptr (GtkStringList) first = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) second = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (first, _ ("All finished voices"));
-  gtk_string_list_append (second, _ ("No second voice"));
-  for (guint i = 0; i < voices->len; i++)
-    {
-      const TilVoice *voice = g_ptr_array_index (voices, i);
-      const char *label = til_voice_label (voice, til_locale_language ());
-
-      g_array_append_val (self->voice_ids, voice->id);
-      gtk_string_list_append (first, label);
-      gtk_string_list_append (second, label);
-    }
-  adw_combo_row_set_model (self->voice_row, G_LIST_MODEL (first));
-  adw_combo_row_set_model (self->second_voice_row, G_LIST_MODEL (second));
-}
-
-static void
 show_folder (TilPrintDialog *self)
 {
   g_autofree char *shown = g_filename_display_name (self->folder);
@@ -236,28 +191,17 @@ show_folder (TilPrintDialog *self)
 static void
 fill (TilPrintDialog *self)
 {
-  const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
-  const TilChild *child = til_mapping_session_get_child (self->session);
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autofree char *name = til_child_shown_name (child, "sv");
+  g_autofree char *name = til_child_shown_name (self->child, "sv");
 
-  fill_languages (self, child);
-  fill_voices (self, mapping);
-  set_lines (self->paper_row, (const char *[]){ "A4", "A3", NULL });
-  set_lines (self->shape_row, (const char *[]){ _ ("Wheel"), _ ("Flower"), NULL });
-  set_lines (self->content_row, (const char *[]){ _ ("Filled in"), _ ("Blank"), NULL });
+  fill_languages (self, self->child);
   set_lines (self->format_row, (const char *[]){ "PDF", "PNG", "SVG", NULL });
-  adw_combo_row_set_selected (
-      self->shape_row, til_mapping_session_get_shape (self->session) == TIL_SHAPE_PETALS ? 1 : 0);
-  if (child->protected_identity)
+  if (self->child->protected_identity)
     gtk_widget_set_visible (GTK_WIDGET (self->name_row), FALSE); /* R14 */
   else
     gtk_editable_set_text (self->name_row, name);
   self->folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
   show_folder (self);
-  self->ready = TRUE;
-  option_changed_cb (self);
-  build_sheet (self);
 }
 
 /* Printing */
@@ -291,7 +235,7 @@ print_cb (TilPrintDialog *self)
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (
-      self->job->options->paper == TIL_PAPER_A3 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
+      self->job->paper == TIL_PAPER_A3 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
   g_autoptr (GError) error = NULL;
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
@@ -498,7 +442,6 @@ til_print_dialog_dispose (GObject *object)
   g_clear_pointer (&self->sheet, til_sheet_free);
   g_clear_pointer (&self->job, til_print_job_free);
   g_clear_object (&self->chooser);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (til_print_dialog_parent_class)->dispose (object);
 }
 
@@ -507,7 +450,10 @@ til_print_dialog_finalize (GObject *object)
 {
   TilPrintDialog *self = TIL_PRINT_DIALOG (object);
 
-  g_array_unref (self->voice_ids);
+  /* Only now: its rows tell of changes until they are gone. */
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_clear_pointer (&self->child, til_child_free);
   g_free (self->folder);
   G_OBJECT_CLASS (til_print_dialog_parent_class)->finalize (object);
 }
@@ -527,16 +473,11 @@ til_print_dialog_class_init (TilPrintDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, problem_label);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, first_group);
+  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, groups);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, second_row);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, paper_row);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, shape_row);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, content_row);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, voice_row);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, second_voice_row);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, notes_switch);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, next_step_switch);
-  gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, signatures_switch);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, contact_row);
   gtk_widget_class_bind_template_child (widget_class, TilPrintDialog, save_as_button);
@@ -553,29 +494,12 @@ til_print_dialog_class_init (TilPrintDialogClass *klass)
 static void
 til_print_dialog_init (TilPrintDialog *self)
 {
-  AdwComboRow *combos[7];
-  GtkSwitch *switches[3];
-
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
-  self->voice_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  combos[0] = self->language_row;
-  combos[1] = self->second_row;
-  combos[2] = self->paper_row;
-  combos[3] = self->shape_row;
-  combos[4] = self->content_row;
-  combos[5] = self->voice_row;
-  combos[6] = self->second_voice_row;
-  for (guint i = 0; i < G_N_ELEMENTS (combos); i++)
-    g_signal_connect_object (combos[i], "notify::selected", G_CALLBACK (option_changed_cb), self,
-                             G_CONNECT_SWAPPED);
-  switches[0] = self->notes_switch;
-  switches[1] = self->next_step_switch;
-  switches[2] = self->signatures_switch;
-  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    g_signal_connect_object (switches[i], "notify::active", G_CALLBACK (option_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->language_row, "notify::selected", G_CALLBACK (option_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->second_row, "notify::selected", G_CALLBACK (option_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->name_row, "changed", G_CALLBACK (option_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->contact_row, "changed", G_CALLBACK (option_changed_cb), self,
@@ -592,12 +516,97 @@ til_print_dialog_init (TilPrintDialog *self)
                            G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-til_print_dialog_new (TilMappingSession *session)
+TilPrintDialog *
+til_print_dialog_new (const char *title,
+                      const TilChild *child,
+                      TilPrintFunc make,
+                      gpointer data,
+                      GDestroyNotify destroy)
 {
-  TilPrintDialog *self = g_object_new (TIL_TYPE_PRINT_DIALOG, NULL);
+  TilPrintDialog *self = g_object_new (TIL_TYPE_PRINT_DIALOG, "title", title, NULL);
 
-  self->session = g_object_ref (session);
+  adw_window_title_set_title (self->window_title, title);
+  self->make_job = make;
+  self->data = data;
+  self->destroy = destroy;
+  self->child = til_child_copy (child);
   fill (self);
-  return GTK_WIDGET (self);
+  return self;
+}
+
+void
+til_print_dialog_add_row (TilPrintDialog *self, GtkWidget *row)
+{
+  g_return_if_fail (TIL_IS_PRINT_DIALOG (self));
+  adw_preferences_group_add (self->first_group, row);
+}
+
+void
+til_print_dialog_add_group (TilPrintDialog *self, GtkWidget *group)
+{
+  g_return_if_fail (TIL_IS_PRINT_DIALOG (self));
+  gtk_box_append (self->groups, group);
+  gtk_widget_set_visible (GTK_WIDGET (self->groups), TRUE);
+}
+
+AdwComboRow *
+til_print_dialog_combo_new (TilPrintDialog *self, const char *title, const char *const *lines)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (lines != NULL)
+    set_lines (ADW_COMBO_ROW (row), lines);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (option_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return ADW_COMBO_ROW (row);
+}
+
+GtkWidget *
+til_print_dialog_switch_new (TilPrintDialog *self,
+                             const char *title,
+                             gboolean active,
+                             GtkSwitch **toggle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_switch_set_active (GTK_SWITCH (button), active);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  til_set_accessible_label (button, title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (option_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  *toggle = GTK_SWITCH (button);
+  return row;
+}
+
+void
+til_print_dialog_changed (TilPrintDialog *self)
+{
+  g_return_if_fail (TIL_IS_PRINT_DIALOG (self));
+  option_changed_cb (self);
+}
+
+const char *
+til_print_dialog_get_language (TilPrintDialog *self)
+{
+  g_return_val_if_fail (TIL_IS_PRINT_DIALOG (self), NULL);
+  return chosen_language (self);
+}
+
+void
+til_print_dialog_present (TilPrintDialog *self, GtkWidget *parent)
+{
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+
+  g_return_if_fail (TIL_IS_PRINT_DIALOG (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  self->ready = TRUE;
+  build_sheet (self);
+  gtk_window_present (GTK_WINDOW (self));
 }

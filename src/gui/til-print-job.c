@@ -27,6 +27,7 @@ til_print_job_new (TilWheel *wheel,
 {
   TilPrintJob *self = g_new0 (TilPrintJob, 1);
 
+  self->paper = TIL_PAPER_A4;
   self->wheel = til_wheel_ref (wheel);
   self->child = child != NULL ? til_child_copy (child) : NULL;
   self->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
@@ -40,16 +41,36 @@ til_print_job_new (TilWheel *wheel,
   return self;
 }
 
+TilPrintJob *
+til_print_job_new_case (TilCaseSheetKind kind, const TilCase *kase, const char *language)
+{
+  TilPrintJob *self = g_new0 (TilPrintJob, 1);
+
+  self->paper = TIL_PAPER_A4;
+  self->kase = til_case_copy (kase);
+  self->case_options = til_case_sheet_options_new (kind, self->kase, language);
+  return self;
+}
+
 void
 til_print_job_free (TilPrintJob *self)
 {
   if (self == NULL)
     return;
-  til_wheel_sheet_options_free (self->options);
-  g_ptr_array_unref (self->mappings);
+  g_clear_pointer (&self->options, til_wheel_sheet_options_free);
+  g_clear_pointer (&self->case_options, til_case_sheet_options_free);
+  g_clear_pointer (&self->mappings, g_ptr_array_unref);
   g_clear_pointer (&self->child, til_child_free);
-  til_wheel_unref (self->wheel);
+  g_clear_pointer (&self->wheel, til_wheel_unref);
+  g_clear_pointer (&self->kase, til_case_free);
   g_free (self);
+}
+
+TilSheet *
+til_print_job_lay_out (const TilPrintJob *self, GError **error)
+{
+  return self->case_options != NULL ? til_case_sheet_new (self->case_options, error)
+                                    : til_wheel_sheet_new (self->options, error);
 }
 
 static void
@@ -57,7 +78,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   const Export *export = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TilSheet) sheet = til_wheel_sheet_new (export->job->options, &error);
+  g_autoptr (TilSheet) sheet = til_print_job_lay_out (export->job, &error);
 
   if (sheet == NULL || !til_export_sheet (sheet, export->path, &error))
     g_task_return_error (task, g_steal_pointer (&error));

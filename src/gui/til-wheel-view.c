@@ -344,7 +344,6 @@ til_wheel_view_init (TilWheelView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flower_button, "toggled", G_CALLBACK (flower_toggled_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->who, "next", G_CALLBACK (do_next), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wheel, "note-requested", G_CALLBACK (note_requested_cb), self,
                            G_CONNECT_SWAPPED);
 }

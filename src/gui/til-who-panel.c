@@ -22,26 +22,15 @@ struct _TilWhoPanel
   GtkLabel *age_label;
   GtkLabel *unit_label;
   GtkLabel *step_label;
-  GtkWidget *next_box;
-  GtkLabel *next_label;
-  GtkButton *next_button;
   GtkWidget *step_box;
   GtkTextView *next_step_view;
   GtkWidget *guardians_box;
 
   TilMappingSession *session; /* (owned) (nullable) */
-  TilNext next;
   gboolean updating;
   gboolean compact;
   gboolean small;
 };
-
-enum
-{
-  NEXT,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilWhoPanel, til_who_panel, GTK_TYPE_WIDGET)
 
@@ -174,117 +163,6 @@ show_guardians (TilWhoPanel *self, const TilChild *child)
     add_guardian (self, g_ptr_array_index (child->guardians, i));
 }
 
-static const TilVoice *
-first_open_voice (const TilMapping *mapping)
-{
-  if (mapping != NULL)
-    for (guint i = 0; i < mapping->voices->len; i++)
-      {
-        const TilVoice *voice = g_ptr_array_index (mapping->voices, i);
-
-        if (voice->open)
-          return voice;
-      }
-  return NULL;
-}
-
-static TilAttention
-find_attention (TilWhoPanel *self, const TilChild *child)
-{
-  const GPtrArray *mappings = til_mapping_session_get_mappings (self->session);
-  TilDate last = TIL_DATE_NONE;
-  guint open = 0;
-
-  for (guint i = 0; i < mappings->len; i++)
-    {
-      const TilMapping *mapping = g_ptr_array_index (mappings, i);
-
-      last = MAX (last, mapping->date);
-      for (guint v = 0; v < mapping->voices->len; v++)
-        open += ((const TilVoice *)g_ptr_array_index (mapping->voices, v))->open ? 1 : 0;
-    }
-  return til_attention (child->step, last, open, child->responsible_id, til_date_today ());
-}
-
-/* One sentence and one button; the sentence is (transfer full). */
-static char *
-decide_next (TilWhoPanel *self, const TilChild *child, TilNext *next, const char **label)
-{
-  const TilMapping *mapping = til_mapping_session_get_mapping (self->session);
-  TilAttention attention = find_attention (self, child);
-  g_autoptr (GArray) differences = NULL;
-
-  if (mapping == NULL)
-    {
-      *next = TIL_NEXT_NEW_MAPPING;
-      *label = _ ("New Mapping");
-      return g_strdup (_ ("No mapping yet."));
-    }
-  if (first_open_voice (mapping) != NULL)
-    {
-      g_autofree char *name = til_text_isolate (
-          til_voice_label (first_open_voice (mapping), til_locale_language ()));
-
-      *next = TIL_NEXT_CONTINUE_VOICE;
-      *label = _ ("Continue Entering");
-      return til_text_fill (_ ("The voice of {voice} is not finished."), "voice", name, NULL);
-    }
-  if (mapping->voices->len == 0)
-    {
-      *next = TIL_NEXT_ADD_VOICE;
-      *label = _ ("Add Voice");
-      return g_strdup (_ ("Nobody has been heard yet. Begin with the child."));
-    }
-  if (attention == TIL_ATTENTION_MAPPING_OLD || attention == TIL_ATTENTION_NO_MAPPING)
-    {
-      *next = TIL_NEXT_NEW_MAPPING;
-      *label = _ ("New Mapping");
-      return g_strdup (til_attention_text (attention));
-    }
-  if (attention == TIL_ATTENTION_NO_RESPONSIBLE)
-    {
-      *next = TIL_NEXT_EDIT_CHILD;
-      *label = _ ("Choose Who");
-      return g_strdup (til_attention_text (attention));
-    }
-
-  differences = til_mapping_differences (mapping);
-  if (differences->len > 0 && (mapping->next_step == NULL || *mapping->next_step == '\0'))
-    {
-      g_autofree char *count = g_strdup_printf ("%u", differences->len);
-
-      *next = TIL_NEXT_DIFFERENCES;
-      *label = _ ("See Differences");
-      return til_text_fill (
-          g_dngettext (GETTEXT_PACKAGE, "The voices differ in {count} area: talk about it.",
-                       "The voices differ in {count} areas: talk about them.", differences->len),
-          "count", count, NULL);
-    }
-  if (mapping->voices->len == 1)
-    {
-      *next = TIL_NEXT_ADD_VOICE;
-      *label = _ ("Add Voice");
-      return g_strdup (_ ("One voice has been heard. Who else?"));
-    }
-  *next = TIL_NEXT_PRINT;
-  *label = _ ("Print…");
-  return g_strdup (_ ("The mapping is ready to be printed and talked about."));
-}
-
-static void
-show_next (TilWhoPanel *self, const TilChild *child)
-{
-  const char *label = "";
-  g_autofree char *sentence = decide_next (self, child, &self->next, &label);
-  gboolean read_only = til_mapping_session_is_read_only (self->session);
-
-  gtk_label_set_label (self->next_label, sentence);
-  gtk_button_set_label (self->next_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), !read_only ||
-                                                              self->next == TIL_NEXT_DIFFERENCES ||
-                                                              self->next == TIL_NEXT_PRINT);
-}
-
 static char *
 next_step_text (TilWhoPanel *self)
 {
@@ -321,13 +199,10 @@ session_changed_cb (TilWhoPanel *self)
   show_name (self);
   show_who (self, child);
   show_guardians (self, child);
-  show_next (self, child);
   show_next_step (self);
   gtk_widget_set_visible (self->step_box,
                           looking && !self->small &&
                               til_mapping_session_get_mapping (self->session) != NULL);
-  /* The bar above the wheel says it and has the button. */
-  gtk_widget_set_visible (self->next_box, looking);
   gtk_widget_set_visible (self->box, til_mapping_session_is_loaded (self->session));
 }
 
@@ -357,12 +232,6 @@ next_step_focus_cb (TilWhoPanel *self)
 }
 
 static void
-next_clicked_cb (TilWhoPanel *self)
-{
-  g_signal_emit (self, signals[NEXT], 0, (int)self->next);
-}
-
-static void
 til_who_panel_dispose (GObject *object)
 {
   TilWhoPanel *self = TIL_WHO_PANEL (object);
@@ -378,8 +247,6 @@ til_who_panel_class_init (TilWhoPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = til_who_panel_dispose;
-  signals[NEXT] = g_signal_new ("next", TIL_TYPE_WHO_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/barnetsbasta/Tillsammans/til-who-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, scroller);
@@ -390,9 +257,6 @@ til_who_panel_class_init (TilWhoPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, age_label);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, unit_label);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, step_label);
-  gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_box);
-  gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_label);
-  gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_button);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, step_box);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, next_step_view);
   gtk_widget_class_bind_template_child (widget_class, TilWhoPanel, guardians_box);
@@ -407,8 +271,6 @@ til_who_panel_init (TilWhoPanel *self)
   til_drop_doubled_names (GTK_WIDGET (self));
   gtk_widget_set_visible (self->box, FALSE);
   g_signal_connect_object (self->reveal_button, "toggled", G_CALLBACK (session_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->next_button, "clicked", G_CALLBACK (next_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->next_step_view), "changed",
                            G_CALLBACK (next_step_changed_cb), self, G_CONNECT_SWAPPED);

@@ -4,7 +4,7 @@
 
 #include "fixture.h"
 #include "til-locale.h"
-#include "til-print-dialog.h"
+#include "til-wheel-print.h"
 
 typedef struct
 {
@@ -71,8 +71,7 @@ open_dialog (DialogFixture *self, gboolean protected_identity)
   fixture_add_voice (&self->fixture, TIL_VOICE_CHILD, 0, 0);
   til_mapping_session_set_step (self->fixture.session, 0, 2);
   fixture_finish (&self->fixture);
-  self->dialog = til_print_dialog_new (self->fixture.session);
-  gtk_window_present (GTK_WINDOW (self->dialog));
+  self->dialog = GTK_WIDGET (til_wheel_print (NULL, self->fixture.session));
 }
 
 static void
