@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-record-json.h"
+#include "til-record-json-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -89,6 +89,13 @@ add_field (JsonObject *object, const TilField *field, gconstpointer address)
     }
 }
 
+void
+til_fields_to_json (const TilRecordClass *class, gconstpointer base, JsonObject *object)
+{
+  for (guint i = 0; i < class->n_fields; i++)
+    add_field (object, &class->fields[i], til_record_field (base, &class->fields[i]));
+}
+
 /**
  * til_record_to_json:
  *
@@ -105,12 +112,7 @@ til_record_to_json (gconstpointer record)
     json_object_set_int_member (object, "id", self->id);
   if (self->revision != 0)
     json_object_set_int_member (object, "revision", self->revision);
-  for (guint i = 0; i < self->class->n_fields; i++)
-    {
-      const TilField *field = &self->class->fields[i];
-
-      add_field (object, field, til_record_field (record, field));
-    }
+  til_fields_to_json (self->class, record, object);
   json_node_take_object (node, object);
   return node;
 }
@@ -180,7 +182,7 @@ take_keys (JsonArray *array, GPtrArray *keys)
     {
       const char *key = get_string (json_array_get_element (array, i));
 
-      if (!key || !*key || !g_utf8_validate (key, -1, NULL))
+      if (!key || !*key || strchr (key, ' ') || !g_utf8_validate (key, -1, NULL))
         return FALSE;
       g_ptr_array_add (keys, g_strdup (key));
     }
@@ -255,24 +257,37 @@ take_parts (const TilField *field, JsonArray *array, GPtrArray *parts, GError **
   return TRUE;
 }
 
+gboolean
+til_json_refuse_member (const TilRecordClass *class, const char *member, GError **error)
+{
+  return refuse (class, member, _ ("“{member}” holds something that doesn't belong there."), error);
+}
+
+gboolean
+til_fields_take_member (
+    const TilRecordClass *class, gpointer base, const char *name, JsonNode *node, GError **error)
+{
+  const TilField *field = til_record_class_find_field (class, name);
+  gpointer address;
+
+  if (!field)
+    return refuse (class, name, _ ("“{member}” isn't known to this version."), error);
+  address = til_record_field (base, field);
+  if (field->type == TIL_FIELD_PARTS && JSON_NODE_HOLDS_ARRAY (node))
+    return take_parts (field, json_node_get_array (node), *(GPtrArray **)address, error);
+  return take_value (field, node, address) || til_json_refuse_member (class, name, error);
+}
+
 static gboolean
 take_member (TilRecord *self, const char *name, JsonNode *node, GError **error)
 {
-  const TilField *field = til_record_class_find_field (self->class, name);
-  const char *wrong = _ ("“{member}” holds something that doesn't belong there.");
-  gpointer address;
-
   if (strcmp (name, "id") == 0)
-    return get_int (node, 0, G_MAXINT64, &self->id) || refuse (self->class, name, wrong, error);
+    return get_int (node, 0, G_MAXINT64, &self->id) ||
+           til_json_refuse_member (self->class, name, error);
   if (strcmp (name, "revision") == 0)
     return get_int (node, 0, G_MAXINT64, &self->revision) ||
-           refuse (self->class, name, wrong, error);
-  if (!field)
-    return refuse (self->class, name, _ ("“{member}” isn't known to this version."), error);
-  address = til_record_field (self, field);
-  if (field->type == TIL_FIELD_PARTS && JSON_NODE_HOLDS_ARRAY (node))
-    return take_parts (field, json_node_get_array (node), *(GPtrArray **)address, error);
-  return take_value (field, node, address) || refuse (self->class, name, wrong, error);
+           til_json_refuse_member (self->class, name, error);
+  return til_fields_take_member (self->class, self, name, node, error);
 }
 
 gpointer
@@ -285,7 +300,7 @@ til_record_from_json (const TilRecordClass *class, JsonNode *node, GError **erro
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      refuse (class, "*", _ ("“{member}” holds something that doesn't belong there."), error);
+      til_json_refuse_member (class, "*", error);
       return NULL;
     }
   json_object_iter_init (&iter, json_node_get_object (node));
@@ -311,6 +326,6 @@ til_record_from_text (const TilRecordClass *class, const char *text, GError **er
 
   if (node)
     return til_record_from_json (class, node, error);
-  refuse (class, "*", _ ("“{member}” holds something that doesn't belong there."), error);
+  til_json_refuse_member (class, "*", error);
   return NULL;
 }

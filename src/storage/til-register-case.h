@@ -68,6 +68,9 @@ typedef struct
   gint64 known_id;     /* a child of this register that it seems to be, 0 none */
   char *known_name;    /* (owned) (nullable) as shown (R14) */
   TilDate imported_on; /* this very file was imported then, NONE not */
+  char *receiver;      /* (owned) (nullable) the unit it was made for; NULL: it holds everything */
+  int left_out;        /* how many kinds of contents the receiver may not have (R8) */
+  GPtrArray *wheels;   /* (owned) (element-type TilWheel) that the contents name */
 } TilChildFile;
 
 /* Refuses a file that is cut short, changed by hand (its digest differs), of a newer version, or no

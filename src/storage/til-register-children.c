@@ -460,8 +460,8 @@ update_steps (TilRegister *self, const TilChild *child, const TilChild *stored, 
   return til_statement_run (statement, error);
 }
 
-static gboolean
-update_child (TilRegister *self, TilChild *child, GError **error)
+gboolean
+til_register_update_child (TilRegister *self, TilChild *child, GError **error)
 {
   g_autoptr (TilChild) stored = til_register_load_child (self, child->id, error);
   g_autoptr (TilStatement) statement = NULL;
@@ -581,7 +581,7 @@ til_register_save_child (TilRegister *self, TilChild *child, GError **error)
       !check_personnummer_free (self, child, error))
     return FALSE;
   saved = til_child_copy (child);
-  if (!(child->id ? update_child (self, saved, error)
+  if (!(child->id ? til_register_update_child (self, saved, error)
                   : til_register_insert_child (self, saved, error)) ||
       !til_register_log (self, child->id ? "child.change" : "child.add", saved->id, 0, error) ||
       !til_transaction_commit (transaction, error))

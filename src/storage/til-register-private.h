@@ -57,6 +57,12 @@ gboolean til_register_insert_staff (TilRegister *self, TilStaff *staff, GError *
 /* With guardians, contacts, search words and one step_change from step and step_since (today when
  * none). */
 gboolean til_register_insert_child (TilRegister *self, TilChild *child, GError **error);
+/* CONFLICT when the revision is another or the child was deleted. */
+gboolean til_register_update_child (TilRegister *self, TilChild *child, GError **error);
+/* A wheel that the register may have already, in the caller's transaction; with log. RULE when its
+ * version is there with other content. The register's cache may then hold a wheel that a rollback
+ * takes back: clear it. */
+gboolean til_register_add_wheel (TilRegister *self, TilWheel *wheel, GError **error);
 /* An earlier step of the process: for history before the child's current step. */
 gboolean til_register_insert_step_change (
     TilRegister *self, gint64 child_id, TilStep step, TilDate date, GError **error);

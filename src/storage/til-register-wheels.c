@@ -199,34 +199,37 @@ til_register_list_wheels (TilRegister *self, gboolean all_versions, GError **err
 }
 
 gboolean
+til_register_add_wheel (TilRegister *self, TilWheel *wheel, GError **error)
+{
+  g_autofree char *xml = NULL;
+  g_autofree char *version = NULL;
+  g_autofree char *message = NULL;
+
+  if (!load_xml (self, wheel->key, wheel->version, &xml, error))
+    return FALSE;
+  if (!xml)
+    return insert_wheel (self, wheel, error) &&
+           til_register_log (self, "wheel.add", 0, til_database_last_id (self->database), error);
+  if (g_str_equal (xml, wheel->xml))
+    return TRUE;
+  version = g_strdup_printf ("%d", wheel->version);
+  message = til_text_fill (
+      _ ("Version {version} of the wheel “{key}” is in the register already with "
+         "other content: give the changed wheel a new version number."),
+      "version", version, "key", wheel->key, NULL);
+  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_RULE, message);
+  return FALSE;
+}
+
+gboolean
 til_register_import_wheel (TilRegister *self, TilWheel *wheel, GError **error)
 {
   g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
-  g_autofree char *xml = NULL;
 
-  if (!transaction || !load_xml (self, wheel->key, wheel->version, &xml, error))
+  if (!transaction)
     return FALSE;
-  if (xml && g_str_equal (xml, wheel->xml))
+  if (til_register_add_wheel (self, wheel, error) && til_transaction_commit (transaction, error))
     return TRUE;
-  if (xml)
-    {
-      g_autofree char *version = g_strdup_printf ("%d", wheel->version);
-      g_autofree char *message = til_text_fill (
-          _ ("Version {version} of the wheel “{key}” is in the register already with "
-             "other content: give the changed wheel a new version number."),
-          "version", version, "key", wheel->key, NULL);
-
-      g_set_error_literal (error, TIL_ERROR, TIL_ERROR_RULE, message);
-      return FALSE;
-    }
-  if (insert_wheel (self, wheel, error) &&
-      til_register_log (self, "wheel.add", 0, til_database_last_id (self->database), error) &&
-      til_transaction_commit (transaction, error))
-    return TRUE;
-  {
-    g_autofree char *name = cache_key (wheel->key, wheel->version);
-
-    g_hash_table_remove (self->wheels, name);
-  }
+  g_hash_table_remove_all (self->wheels);
   return FALSE;
 }
