@@ -22,7 +22,7 @@ CREATE TABLE observation (
   deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX observation_by_child ON observation (child_id, date, id);
+CREATE INDEX observation_by_child ON observation (child_id, date, id) WHERE deleted_at IS NULL;
 CREATE INDEX observation_waiting ON observation (date, child_id) WHERE received_on IS NULL AND deleted_at IS NULL;
 
 -- R9: the fact, the day, the unit and the areas; there is no column for words.
@@ -196,6 +196,16 @@ CREATE TABLE meeting (
 CREATE INDEX meeting_by_child ON meeting (child_id, date, id) WHERE child_id IS NOT NULL;
 CREATE INDEX meeting_by_team ON meeting (team_id, date, id) WHERE team_id IS NOT NULL;
 CREATE INDEX meeting_planned ON meeting (date, child_id) WHERE status = 'planned' AND deleted_at IS NULL;
+
+-- Derived, so that the list of the week is read from one index; "check" verifies it. The next meeting that was agreed on
+-- in a child's last one and has not been called yet.
+CREATE TABLE agreed_meeting (
+  child_id INTEGER PRIMARY KEY REFERENCES child (id),
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+  date TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX agreed_meeting_by_date ON agreed_meeting (date);
 
 CREATE TABLE participant (
   id INTEGER PRIMARY KEY,

@@ -344,8 +344,7 @@ til_register_set_record_deleted (
     return FALSE;
   children = til_register_children_of (record);
   return til_register_mark (self, til_record_sql (class)->mark, id, deleted, error) &&
-         (kind != TIL_RECORD_RESPONSIBLE ||
-          til_register_follow_responsible (self, stored.child_id, error)) &&
+         til_register_follow_record (self, record, error) &&
          log_change (self, record, deleted ? "delete" : "restore", children, error) &&
          til_transaction_commit (transaction, error);
 }

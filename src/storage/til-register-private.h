@@ -83,6 +83,9 @@ GPtrArray *til_register_load_records (
 /* Without log. (nullable) with error */
 gpointer til_register_load_record (
     TilRegister *self, TilRecordKind kind, gint64 id, gboolean deleted_too, GError **error);
+/* What is derived from a record that was written, deleted or restored: who answers for the child
+ * (R6), and the meeting that was agreed on. */
+gboolean til_register_follow_record (TilRegister *self, gconstpointer record, GError **error);
 gboolean til_register_follow_responsible (TilRegister *self, gint64 child_id, GError **error);
 /* Everything around a child, without log; inside the caller's transaction. */
 TilCase *til_register_load_case (TilRegister *self, gint64 child_id, GError **error);

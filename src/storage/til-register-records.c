@@ -419,8 +419,7 @@ til_register_write_record (TilRegister *self, gpointer record, GError **error)
   if (!write_top (self, top, error) || !write_parts (self, top, known, error) ||
       !mark_gone (self, known, error))
     return FALSE;
-  return til_record_kind (top) != TIL_RECORD_RESPONSIBLE ||
-         til_register_follow_responsible (self, til_record_get_ref (top, "child_id"), error);
+  return til_register_follow_record (self, top, error);
 }
 
 /* R6: the child's own row names the one who answers from the newest day. */
@@ -441,4 +440,42 @@ til_register_follow_responsible (TilRegister *self, gint64 child_id, GError **er
     return FALSE;
   til_statement_bind_int (statement, ":child_id", child_id);
   return til_statement_run (statement, error);
+}
+
+/* The last meeting of the child is held, and named a day for the next one. */
+static gboolean
+follow_meetings (TilRegister *self, gint64 child_id, GError **error)
+{
+  g_autoptr (TilStatement) clear = til_database_prepare (
+      self->database, "DELETE FROM agreed_meeting WHERE child_id = :child_id", error);
+  g_autoptr (TilStatement) add = NULL;
+
+  if (!clear)
+    return FALSE;
+  til_statement_bind_int (clear, ":child_id", child_id);
+  if (!til_statement_run (clear, error))
+    return FALSE;
+  add = til_database_prepare (
+      self->database,
+      "INSERT INTO agreed_meeting (child_id, meeting_id, date) "
+      "SELECT child_id, id, next_date FROM (SELECT * FROM meeting WHERE child_id = :child_id "
+      "AND status <> 'cancelled' AND deleted_at IS NULL ORDER BY date DESC, id DESC LIMIT 1) "
+      "AS newest WHERE status = 'held' AND ending = 'ongoing' AND next_date IS NOT NULL",
+      error);
+  if (!add)
+    return FALSE;
+  til_statement_bind_int (add, ":child_id", child_id);
+  return til_statement_run (add, error);
+}
+
+gboolean
+til_register_follow_record (TilRegister *self, gconstpointer record, GError **error)
+{
+  gint64 child_id = til_record_get_ref (record, "child_id");
+
+  if (til_record_kind (record) == TIL_RECORD_RESPONSIBLE)
+    return til_register_follow_responsible (self, child_id, error);
+  if (til_record_kind (record) == TIL_RECORD_MEETING && child_id)
+    return follow_meetings (self, child_id, error);
+  return TRUE;
 }

@@ -200,3 +200,31 @@ til_store_set_step_async (TilStore *self,
   call->other_number = (int)date;
   til_store_call (self, TIL_CALL_WRITE, run_set_step, call, cancellable, callback, data);
 }
+
+static gboolean
+run_list_agenda (TilRegister *reg, TilCall *call, GError **error)
+{
+  call->result = til_register_list_agenda (reg, call->object, error);
+  call->result_free = (GDestroyNotify)g_ptr_array_unref;
+  return call->result != NULL;
+}
+
+void
+til_store_list_agenda_async (TilStore *self,
+                             const TilAgendaQuery *query,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  TilCall *call = til_call_new ();
+
+  call->object = g_memdup2 (query, sizeof *query);
+  call->object_free = g_free;
+  til_store_call (self, TIL_CALL_READ, run_list_agenda, call, cancellable, callback, data);
+}
+
+GPtrArray *
+til_store_list_agenda_finish (TilStore *self, GAsyncResult *result, GError **error)
+{
+  return til_store_call_steal (self, result, run_list_agenda, error);
+}

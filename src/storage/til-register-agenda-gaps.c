@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Children in an open process for whom nothing is planned. */
+#include "til-register-agenda-private.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "til-locale.h"
+#include "til-text.h"
+
+/* A set of children as bits: ids have a bound. */
+typedef struct
+{
+  GByteArray *bits; /* (owned) */
+} ChildSet;
+
+static void
+set_add (ChildSet *self, gint64 id)
+{
+  guint byte = (guint)(id / 8);
+
+  if (byte >= self->bits->len)
+    {
+      guint before = self->bits->len;
+
+      g_byte_array_set_size (self->bits, byte * 2 + 64);
+      memset (self->bits->data + before, 0, self->bits->len - before);
+    }
+  self->bits->data[byte] |= (guint8)(1U << (id % 8));
+}
+
+static gboolean
+set_has (const ChildSet *self, gint64 id)
+{
+  guint byte = (guint)(id / 8);
+
+  return byte < self->bits->len && (self->bits->data[byte] & (1U << (id % 8)));
+}
+
+static gboolean
+add_children (TilRegister *self, const char *sql, TilDate today, ChildSet *set, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (self->database, sql, error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  if (strstr (sql, ":today"))
+    til_statement_bind_date (statement, ":today", today);
+  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    set_add (set, til_statement_get_int (statement, 0));
+  return result == TIL_RESULT_DONE;
+}
+
+/* What is planned, or waits for somebody: each is one look at an index that holds just these. */
+static const char *const busy_sql[] = {
+  "SELECT child_id FROM meeting WHERE status = 'planned' AND deleted_at IS NULL "
+  "AND child_id IS NOT NULL",
+  "SELECT g.child_id FROM meeting m JOIN agenda_point g ON g.parent_id = m.id "
+  "WHERE m.status = 'planned' AND m.deleted_at IS NULL AND m.date >= :today "
+  "AND m.child_id IS NULL AND g.child_id IS NOT NULL AND g.deleted_at IS NULL",
+  "SELECT child_id FROM agreed_meeting",
+  "SELECT child_id FROM plan WHERE closed_on IS NULL AND deleted_at IS NULL "
+  "AND follow_up IS NOT NULL",
+  "SELECT k.child_id FROM consent_answer a JOIN consent k ON k.id = a.parent_id "
+  "WHERE a.answer = 'pending' AND a.deleted_at IS NULL AND k.withdrawn_on IS NULL "
+  "AND k.deleted_at IS NULL AND k.valid_until >= :today",
+  "SELECT child_id FROM observation WHERE received_on IS NULL AND deleted_at IS NULL",
+};
+
+/* Those of whom some mapping ended well; whether it was the newest is asked of each. */
+static const char *const ended_sql =
+    "SELECT child_id FROM analysis WHERE outcome IN ('keep', 'nothing-more') "
+    "AND deleted_at IS NULL";
+
+typedef struct
+{
+  TilRegister *reg;
+  ChildSet busy;
+  ChildSet ended;
+} Gaps;
+
+static gboolean
+ask_of_child (TilRegister *self, const char *sql, gint64 child_id, gboolean *answer, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (self->database, sql, error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":child_id", child_id);
+  result = til_statement_step (statement, error);
+  *answer = result == TIL_RESULT_ROW && til_statement_get_int (statement, 0) != 0;
+  return result != TIL_RESULT_ERROR;
+}
+
+/* The child's row: id, step, whether it was mapped. FALSE on error. */
+static gboolean
+is_gap (Gaps *self, TilStatement *statement, gboolean *gap, GError **error)
+{
+  gint64 id = til_statement_get_int (statement, 0);
+  gboolean noticed = g_strcmp0 (til_statement_get_text (statement, 1),
+                                til_step_key (TIL_STEP_NOTICE)) == 0;
+  gboolean mapped = til_statement_get_text (statement, 2) != NULL;
+  gboolean ended = FALSE;
+
+  *gap = FALSE;
+  if (set_has (&self->busy, id))
+    return TRUE;
+  /* A child on the list of whom nothing was noticed is in no process. */
+  if (noticed && !mapped)
+    return ask_of_child (self->reg,
+                         "SELECT EXISTS (SELECT 1 FROM observation WHERE child_id = :child_id "
+                         "AND deleted_at IS NULL)",
+                         id, gap, error);
+  if (mapped && set_has (&self->ended, id) &&
+      !ask_of_child (self->reg,
+                     "SELECT EXISTS (SELECT 1 FROM analysis WHERE mapping_id = m.id "
+                     "AND deleted_at IS NULL AND outcome IN ('keep', 'nothing-more')) "
+                     "FROM mapping m WHERE m.child_id = :child_id AND m.deleted_at IS NULL "
+                     "ORDER BY m.date DESC, m.id DESC LIMIT 1",
+                     id, &ended, error))
+    return FALSE;
+  *gap = !ended;
+  return TRUE;
+}
+
+static gboolean
+add_gap (TilRegister *self, gint64 child_id, GPtrArray *lines, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_register_find_row (
+      self,
+      "SELECT c.id, c.given_name, c.family_name, c.protected_identity, c.unit_id, c.step, "
+      "c.step_since, (SELECT s.name FROM staff s WHERE s.id = c.responsible_id) FROM child c "
+      "WHERE c.id = :id",
+      child_id, error);
+  TilAgendaLine *line;
+  const char *who;
+  g_autofree char *since = NULL;
+  g_autofree char *step = NULL;
+
+  if (!statement)
+    return FALSE;
+  line = til_agenda_line_new (TIL_AGENDA_NO_NEXT_STEP, TIL_DATE_NONE, 0);
+  g_ptr_array_add (lines, line);
+  til_agenda_line_take_child (line, statement, 0);
+  who = til_statement_get_text (statement, 7);
+  line->item->who = g_strdup (who ? who : "");
+  step = til_locale_isolate (
+      til_step_name (til_register_step (til_statement_get_text (statement, 5))));
+  since = til_locale_isolate (til_statement_get_text (statement, 6));
+  line->item->what = til_text_fill (C_ ("agenda", "{step} since {date}, and nothing is planned"),
+                                    "step", step, "date", since, NULL);
+  return TRUE;
+}
+
+static gboolean
+walk_children (Gaps *self, const TilAgendaQuery *query, GPtrArray *lines, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->reg->database,
+      "SELECT id, step, last_mapping FROM child WHERE deleted_at IS NULL AND step <> 'closed' "
+      "AND open_voices = 0 AND (:staff = 0 OR responsible_id = :staff) ORDER BY name_key, id",
+      error);
+  TilResult result = TIL_RESULT_DONE;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":staff", query->staff_id);
+  while ((query->limit == 0 || lines->len < query->limit) &&
+         (result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    {
+      gboolean gap;
+
+      if (!is_gap (self, statement, &gap, error) ||
+          (gap && !add_gap (self->reg, til_statement_get_int (statement, 0), lines, error)))
+        return FALSE;
+    }
+  return result != TIL_RESULT_ERROR;
+}
+
+gboolean
+til_register_add_gaps (
+    TilRegister *self, const TilAgendaQuery *query, TilDate today, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GByteArray) busy = g_byte_array_new ();
+  g_autoptr (GByteArray) ended = g_byte_array_new ();
+  Gaps gaps = { self, { busy }, { ended } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (busy_sql); i++)
+    if (!add_children (self, busy_sql[i], today, &gaps.busy, error))
+      return FALSE;
+  return add_children (self, ended_sql, today, &gaps.ended, error) &&
+         walk_children (&gaps, query, lines, error);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of the week: what is to be done from a day to a day, and what is late, for all children.
+ * Each kind of line is one query over an index of what is still open. */
+#include "til-register-agenda-private.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "til-locale.h"
+#include "til-text.h"
+
+#define CHILD_COLUMNS "c.id, c.given_name, c.family_name, c.protected_identity, c.unit_id"
+#define N_CHILD_COLUMNS 5
+#define LIVE_CHILD " AND c.deleted_at IS NULL"
+/* From a day to a day, and what is late; "late" is before today, so nothing of the days between
+ * today and a later first day. */
+#define IN_RANGE(date) "(" date " <= :to AND (" date " >= :from OR " date " < :today))"
+#define RESPONSIBLE "(SELECT s.name FROM staff s WHERE s.id = c.responsible_id)"
+#define OPEN_PLAN                                                                                  \
+  "FROM plan p LEFT JOIN staff s ON s.id = p.coordinator_id WHERE p.child_id = c.id "              \
+  "AND p.closed_on IS NULL AND p.deleted_at IS NULL ORDER BY p.date DESC, p.id DESC LIMIT 1"
+
+typedef struct
+{
+  TilRegister *reg;
+  const TilAgendaQuery *query;
+  TilDate today;
+  GPtrArray *lines; /* (element-type TilAgendaLine) */
+} Agenda;
+
+void
+til_agenda_line_free (TilAgendaLine *self)
+{
+  if (!self)
+    return;
+  til_agenda_item_free (self->item);
+  g_free (self);
+}
+
+TilAgendaLine *
+til_agenda_line_new (TilAgendaKind kind, TilDate date, gint64 record_id)
+{
+  TilAgendaLine *self = g_new0 (TilAgendaLine, 1);
+
+  self->item = g_new0 (TilAgendaItem, 1);
+  self->item->kind = kind;
+  self->item->date = date;
+  self->item->record_id = record_id;
+  return self;
+}
+
+gboolean
+til_agenda_line_take_child (TilAgendaLine *self, TilStatement *statement, int first)
+{
+  gboolean protected_identity = til_statement_get_int (statement, first + 3) != 0;
+
+  self->item->child_id = til_statement_get_int (statement, first);
+  self->item->child_name = til_shown_name (
+      self->item->child_id, til_statement_get_text (statement, first + 1),
+      til_statement_get_text (statement, first + 2), protected_identity, NULL);
+  self->child_unit = til_statement_get_int (statement, first + 4);
+  return protected_identity;
+}
+
+/* Each query begins with these columns. */
+enum
+{
+  COLUMN_RECORD,
+  COLUMN_DATE,
+  COLUMN_STAFF, /* the staff member who is to act */
+  COLUMN_OTHER, /* or somebody else: not to be named for a protected child (R14) */
+  COLUMN_CHILD,
+  COLUMN_MORE = COLUMN_CHILD + N_CHILD_COLUMNS
+};
+
+/* The words of one kind; they may use the columns from COLUMN_MORE. */
+typedef char *(*WriteFunc) (TilStatement *statement, gboolean protected_identity);
+
+typedef struct
+{
+  TilAgendaKind kind;
+  const char *sql;
+  WriteFunc write;
+  int days_after; /* from COLUMN_DATE to the day that it is due */
+} Source;
+
+static char *
+write_meeting (TilStatement *statement, gboolean protected_identity)
+{
+  const char *kind = til_meeting_kind_name (til_statement_get_text (statement, COLUMN_MORE), NULL);
+  const char *place = til_statement_get_text (statement, COLUMN_MORE + 1);
+  g_autofree char *isolated_kind = til_locale_isolate (kind);
+  g_autofree char *isolated_place = NULL;
+
+  if (!place || !*place || protected_identity)
+    return g_strdup (kind);
+  isolated_place = til_locale_isolate (place);
+  return til_text_fill (C_ ("agenda", "{meeting}, {place}"), "meeting", isolated_kind, "place",
+                        isolated_place, NULL);
+}
+
+static char *
+write_invitation (TilStatement *statement, gboolean protected_identity)
+{
+  return g_strdup (C_ ("agenda", "Invite to the next meeting"));
+}
+
+static char *
+write_follow_up (TilStatement *statement, gboolean protected_identity)
+{
+  const char *kind = til_statement_get_text (statement, COLUMN_MORE);
+
+  if (g_strcmp0 (kind, til_plan_kind_keys[TIL_PLAN_SIP]) == 0)
+    return g_strdup (C_ ("agenda", "Follow up the coordinated individual plan (SIP)"));
+  if (g_strcmp0 (kind, til_plan_kind_keys[TIL_PLAN_ACTION]) == 0)
+    return g_strdup (C_ ("agenda", "Follow up the action plan"));
+  return g_strdup (C_ ("agenda", "Follow up the child’s plan"));
+}
+
+/* What somebody wrote may name anybody: it stays on the child's own page when the child is
+ * protected (R14). */
+static char *
+write_action (TilStatement *statement, gboolean protected_identity)
+{
+  const char *text = til_statement_get_text (statement, COLUMN_MORE);
+
+  return g_strdup (protected_identity || !text ? C_ ("agenda", "An action of the plan") : text);
+}
+
+static char *
+write_consent (TilStatement *statement, gboolean protected_identity)
+{
+  const char *purpose = til_statement_get_text (statement, COLUMN_MORE);
+  g_autofree char *isolated = til_locale_isolate (purpose ? purpose : "");
+
+  if (protected_identity || !purpose)
+    return g_strdup (C_ ("agenda", "The consent runs out"));
+  return til_text_fill (C_ ("agenda", "The consent runs out: {purpose}"), "purpose", isolated,
+                        NULL);
+}
+
+static char *
+write_dated (TilStatement *statement, const char *template_text)
+{
+  g_autofree char *date = til_locale_isolate (til_statement_get_text (statement, COLUMN_MORE));
+
+  return til_text_fill (template_text, "date", date, NULL);
+}
+
+static char *
+write_feedback (TilStatement *statement, gboolean protected_identity)
+{
+  return write_dated (statement, C_ ("agenda", "Answer to the report of concern of {date}"));
+}
+
+static char *
+write_observation (TilStatement *statement, gboolean protected_identity)
+{
+  return write_dated (statement, C_ ("agenda", "Take in the observation of {date}"));
+}
+
+static const Source sources[] = {
+  { TIL_AGENDA_MEETING,
+    "SELECT m.id, m.date, COALESCE ((SELECT s.name FROM participant a "
+    "JOIN staff s ON s.id = a.staff_id WHERE a.parent_id = m.id AND a.leader = 1 "
+    "AND a.deleted_at IS NULL ORDER BY a.position LIMIT 1), (SELECT s.name " OPEN_PLAN
+    "), " RESPONSIBLE "), (SELECT p.coordinator " OPEN_PLAN "), " CHILD_COLUMNS
+    ", m.kind, m.place, m.time FROM meeting m JOIN child c ON c.id = m.child_id "
+    "WHERE m.status = 'planned' AND m.deleted_at IS NULL AND " IN_RANGE ("m.date") LIVE_CHILD
+    " AND (:staff = 0 OR c.responsible_id = :staff OR EXISTS (SELECT 1 FROM participant a "
+    "WHERE a.parent_id = m.id AND a.staff_id = :staff AND a.deleted_at IS NULL))",
+    write_meeting, 0 },
+  { TIL_AGENDA_MEETING,
+    "SELECT n.meeting_id, n.date, COALESCE ((SELECT s.name " OPEN_PLAN "), " RESPONSIBLE
+    "), (SELECT p.coordinator " OPEN_PLAN "), " CHILD_COLUMNS
+    " FROM agreed_meeting n JOIN child c ON c.id = n.child_id WHERE " IN_RANGE ("n.date") LIVE_CHILD
+    " AND c.step <> 'closed' AND (:staff = 0 OR c.responsible_id = :staff "
+    "OR EXISTS (SELECT 1 FROM participant a WHERE a.parent_id = n.meeting_id "
+    "AND a.staff_id = :staff AND a.leader = 1 AND a.deleted_at IS NULL))",
+    write_invitation, 0 },
+  { TIL_AGENDA_FOLLOW_UP,
+    "SELECT p.id, p.follow_up, COALESCE ((SELECT s.name FROM staff s "
+    "WHERE s.id = p.coordinator_id), " RESPONSIBLE "), p.coordinator, " CHILD_COLUMNS
+    ", p.kind FROM plan p JOIN child c ON c.id = p.child_id "
+    "WHERE p.closed_on IS NULL AND p.deleted_at IS NULL AND " IN_RANGE ("p.follow_up") LIVE_CHILD
+    " AND (:staff = 0 OR c.responsible_id = :staff OR p.coordinator_id = :staff)",
+    write_follow_up, 0 },
+  { TIL_AGENDA_ACTION,
+    "SELECT p.id, a.due, (SELECT s.name FROM staff s WHERE s.id = a.staff_id), "
+    "COALESCE ((SELECT g.name FROM guardian g WHERE g.id = a.guardian_id), "
+    "(SELECT k.name FROM contact k WHERE k.id = a.contact_id), a.who, "
+    "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), " CHILD_COLUMNS
+    ", a.text, a.id FROM action a JOIN goal g ON g.id = a.parent_id "
+    "JOIN plan p ON p.id = g.parent_id JOIN child c ON c.id = p.child_id "
+    "WHERE a.status <> 'done' AND a.deleted_at IS NULL AND g.deleted_at IS NULL "
+    "AND p.closed_on IS NULL AND p.deleted_at IS NULL AND " IN_RANGE ("a.due") LIVE_CHILD
+    " AND (:staff = 0 OR a.staff_id = :staff OR c.responsible_id = :staff)",
+    write_action, 0 },
+  { TIL_AGENDA_FEEDBACK,
+    "SELECT k.id, k.decided_on, NULL, NULL, " CHILD_COLUMNS
+    ", k.date FROM concern k JOIN child c ON c.id = k.child_id "
+    "WHERE k.feedback_asked = 1 AND k.feedback_on IS NULL AND k.deleted_at IS NULL "
+    "AND " IN_RANGE ("k.decided_on") LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff)",
+    write_feedback, TIL_FEEDBACK_DAYS },
+  { TIL_AGENDA_OBSERVATION,
+    "SELECT o.id, o.date, COALESCE ((SELECT s.name FROM staff s "
+    "WHERE s.id = o.responsible_id), " RESPONSIBLE "), NULL, " CHILD_COLUMNS
+    ", o.date FROM observation o JOIN child c ON c.id = o.child_id "
+    "WHERE o.received_on IS NULL AND o.deleted_at IS NULL AND " IN_RANGE ("o.date") LIVE_CHILD
+    " AND (:staff = 0 OR o.responsible_id = :staff OR c.responsible_id = :staff)",
+    write_observation, 0 },
+  /* Those in force that no later one follows, and that nobody is asked to renew. */
+  { TIL_AGENDA_CONSENT,
+    "SELECT k.id, k.valid_until, " RESPONSIBLE ", NULL, " CHILD_COLUMNS
+    ", k.purpose FROM consent k JOIN child c ON c.id = k.child_id "
+    "WHERE k.withdrawn_on IS NULL AND k.deleted_at IS NULL "
+    "AND k.valid_until >= :today AND ((k.valid_until >= :from AND k.valid_until <= :to) "
+    "OR (:from <= :today AND k.valid_until <= :warn))" LIVE_CHILD " AND c.step <> 'closed' "
+    "AND (:staff = 0 OR c.responsible_id = :staff OR k.asked_by = :staff) "
+    "AND EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = k.id "
+    "AND a.deleted_at IS NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = k.id "
+    "AND a.deleted_at IS NULL AND a.answer IN ('pending', 'refused')) "
+    "AND NOT EXISTS (SELECT 1 FROM consent o WHERE o.child_id = k.child_id AND o.id <> k.id "
+    "AND o.withdrawn_on IS NULL AND o.deleted_at IS NULL AND o.valid_until >= :today "
+    "AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = o.id "
+    "AND a.deleted_at IS NULL AND a.answer = 'refused') "
+    "AND (o.valid_until > k.valid_until OR EXISTS (SELECT 1 FROM consent_answer a "
+    "WHERE a.parent_id = o.id AND a.deleted_at IS NULL AND a.answer = 'pending')))",
+    write_consent, 0 },
+};
+
+static void
+bind_days (const Agenda *self, TilStatement *statement, int days_after)
+{
+  til_statement_bind_date (statement, ":from", self->query->from - days_after);
+  til_statement_bind_date (statement, ":to", self->query->to - days_after);
+  til_statement_bind_date (statement, ":today", self->today - days_after);
+  til_statement_bind_int (statement, ":staff", self->query->staff_id);
+}
+
+/* An observation waits to be taken in and has no day on which it is late. */
+static void
+add_line (Agenda *self, TilAgendaLine *line)
+{
+  line->item->late = line->item->date < self->today && line->item->kind != TIL_AGENDA_OBSERVATION;
+  g_ptr_array_add (self->lines, line);
+}
+
+static char *
+name_actor (TilStatement *statement, const Source *source, gboolean protected_identity)
+{
+  const char *staff = til_statement_get_text (statement, COLUMN_STAFF);
+  const char *other = til_statement_get_text (statement, COLUMN_OTHER);
+
+  if (source->kind == TIL_AGENDA_FEEDBACK)
+    return g_strdup (_ ("Social services"));
+  if (staff)
+    return g_strdup (staff);
+  return g_strdup (other && !protected_identity ? other : "");
+}
+
+static void
+read_line (Agenda *self, const Source *source, TilStatement *statement)
+{
+  TilAgendaLine *line = til_agenda_line_new (
+      source->kind, til_statement_get_date (statement, COLUMN_DATE) + source->days_after,
+      til_statement_get_int (statement, COLUMN_RECORD));
+  gboolean protected_identity = til_agenda_line_take_child (line, statement, COLUMN_CHILD);
+
+  line->item->who = name_actor (statement, source, protected_identity);
+  line->item->what = source->write (statement, protected_identity);
+  if (source->write == write_meeting)
+    line->item->time = til_statement_dup_text (statement, COLUMN_MORE + 2);
+  if (source->kind == TIL_AGENDA_ACTION)
+    line->action_id = til_statement_get_int (statement, COLUMN_MORE + 1);
+  add_line (self, line);
+}
+
+static gboolean
+add_source (Agenda *self, const Source *source, GError **error)
+{
+  g_autoptr (TilStatement)
+      statement = til_database_prepare (self->reg->database, source->sql, error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  bind_days (self, statement, source->days_after);
+  if (source->kind == TIL_AGENDA_CONSENT)
+    til_statement_bind_date (statement, ":warn", self->today + TIL_CONSENT_WARN_DAYS);
+  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    read_line (self, source, statement);
+  return result == TIL_RESULT_DONE;
+}
+
+static gboolean
+add_team_meetings (Agenda *self, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->reg->database,
+      "SELECT m.id, m.date, m.kind, m.time, t.id, t.name, (SELECT s.name FROM participant a "
+      "JOIN staff s ON s.id = a.staff_id WHERE a.parent_id = m.id AND a.leader = 1 "
+      "AND a.deleted_at IS NULL ORDER BY a.position LIMIT 1) "
+      "FROM meeting m JOIN team t ON t.id = m.team_id "
+      "WHERE m.status = 'planned' AND m.deleted_at IS NULL AND m.child_id IS NULL "
+      "AND " IN_RANGE (
+          "m.date") " AND (:staff = 0 OR EXISTS (SELECT 1 FROM participant a "
+                    "WHERE a.parent_id = m.id AND a.staff_id = :staff AND a.deleted_at IS NULL) "
+                    "OR EXISTS (SELECT 1 FROM team_member b WHERE b.parent_id = t.id AND "
+                    "b.staff_id = :staff "
+                    "AND b.deleted_at IS NULL AND (b.until IS NULL OR b.until >= m.date)) "
+                    "OR EXISTS (SELECT 1 FROM agenda_point g JOIN child c ON c.id = g.child_id "
+                    "WHERE g.parent_id = m.id AND g.deleted_at IS NULL AND c.responsible_id = "
+                    ":staff))",
+      error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  bind_days (self, statement, 0);
+  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    {
+      TilAgendaLine *line = til_agenda_line_new (TIL_AGENDA_MEETING,
+                                                 til_statement_get_date (statement, 1),
+                                                 til_statement_get_int (statement, 0));
+      const char *name = til_statement_get_text (statement, 5);
+      const char *who = til_statement_get_text (statement, 6);
+
+      line->item->what = g_strdup (
+          til_meeting_kind_name (til_statement_get_text (statement, 2), NULL));
+      line->item->time = til_statement_dup_text (statement, 3);
+      line->item->team_id = til_statement_get_int (statement, 4);
+      line->item->child_name = g_strdup (name ? name : "");
+      line->item->who = g_strdup (who ? who : "");
+      add_line (self, line);
+      if (!til_register_name_children (self->reg, line->item, self->query->viewer_unit, self->today,
+                                       error))
+        return FALSE;
+    }
+  return result == TIL_RESULT_DONE;
+}
+
+static int
+compare_numbers (gint64 a, gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* Lines without a day keep the order of names in which they came. */
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const TilAgendaItem *one = (*(const TilAgendaLine *const *)a)->item;
+  const TilAgendaItem *two = (*(const TilAgendaLine *const *)b)->item;
+  int order = two->late - one->late;
+
+  if (order == 0)
+    order = compare_numbers (one->date, two->date);
+  if (order == 0)
+    order = g_strcmp0 (one->time, two->time);
+  if (order == 0)
+    order = (int)one->kind - (int)two->kind;
+  if (order == 0)
+    order = strcmp (one->child_name, two->child_name);
+  return order ? order : compare_numbers (one->record_id, two->record_id);
+}
+
+static GPtrArray *
+take_items (GPtrArray *lines)
+{
+  GPtrArray *items = g_ptr_array_new_full (lines->len, (GDestroyNotify)til_agenda_item_free);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      TilAgendaLine *line = lines->pdata[i];
+
+      g_ptr_array_add (items, g_steal_pointer (&line->item));
+    }
+  return items;
+}
+
+static gboolean
+collect (Agenda *self, GPtrArray *gaps, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (!add_source (self, &sources[i], error))
+      return FALSE;
+  if (!add_team_meetings (self, error) ||
+      !til_register_add_gaps (self->reg, self->query, self->today, gaps, error))
+    return FALSE;
+  return !self->query->viewer_unit ||
+         (til_register_filter_agenda (self->reg, self->query->viewer_unit, self->today, self->lines,
+                                      error) &&
+          til_register_filter_agenda (self->reg, self->query->viewer_unit, self->today, gaps,
+                                      error));
+}
+
+/**
+ * til_register_list_agenda:
+ *
+ * A list, as that of the children: not logged as a reading (R16). Late is what was due before
+ * today. Consents that run out are told of TIL_CONSENT_WARN_DAYS ahead when from is not to come.
+ */
+GPtrArray *
+til_register_list_agenda (TilRegister *self, const TilAgendaQuery *query, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_transaction_new_read (self->database, error);
+  g_autoptr (GPtrArray)
+      lines = g_ptr_array_new_with_free_func ((GDestroyNotify)til_agenda_line_free);
+  g_autoptr (GPtrArray)
+      gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)til_agenda_line_free);
+  Agenda agenda = { self, query, til_date_today (), lines };
+
+  if (!transaction || !collect (&agenda, gaps, error))
+    return NULL;
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_extend_and_steal (lines, g_steal_pointer (&gaps));
+  return take_items (lines);
+}
