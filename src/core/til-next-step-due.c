@@ -307,15 +307,50 @@ find_pending (const TilSituation *situation)
   return NULL;
 }
 
+static void
+collect_staff_unit (const TilSituation *situation, GArray *units, gint64 staff_id)
+{
+  const TilStaff *staff = til_case_staff (situation->kase, staff_id);
+
+  if (staff != NULL)
+    til_record_collect_ref (units, staff->unit_id);
+}
+
+/* Who still works by the plan: an action that is done needs no consent any more. */
+static void
+collect_plan_units (const TilSituation *situation, GArray *units, const TilPlan *plan)
+{
+  for (guint i = 0; i < plan->units->len; i++)
+    til_record_collect_ref (units, g_array_index (plan->units, gint64, i));
+  collect_staff_unit (situation, units, plan->coordinator_id);
+  for (guint g = 0; g < plan->goals->len; g++)
+    {
+      const TilGoal *goal = plan->goals->pdata[g];
+
+      for (guint a = 0; a < goal->actions->len; a++)
+        {
+          const TilAction *action = goal->actions->pdata[a];
+
+          if (action->status == TIL_ACTION_DONE)
+            continue;
+          if (action->unit_id != 0)
+            til_record_collect_ref (units, action->unit_id);
+          else
+            collect_staff_unit (situation, units, action->staff_id);
+        }
+    }
+}
+
 /* The first unit of an open plan or a coming meeting that may not be told about the child now
  * (R8). (nullable) (transfer full) */
 static TilCover *
 find_uncovered (const TilSituation *situation)
 {
   const GPtrArray *meetings = situation->kase->records[TIL_RECORD_MEETING];
-  g_autoptr (GArray) units = situation->plan != NULL ? til_plan_units (situation->plan)
-                                                     : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  if (situation->plan != NULL)
+    collect_plan_units (situation, units, situation->plan);
   for (guint i = 0; i < meetings->len; i++)
     {
       const TilMeeting *meeting = meetings->pdata[i];
@@ -375,7 +410,7 @@ mend_cover (const TilSituation *situation, const TilCover *cover)
   g_autofree char *guardian = til_locale_isolate (cover->guardian != NULL ? cover->guardian->name
                                                                           : "");
 
-  return ask_again (situation, 0,
+  return ask_again (situation, cover->consent != NULL ? cover->consent->record.id : 0,
                     til_text_fill (uncovered_sentence (cover->reason), "unit", unit, "guardian",
                                    guardian, "child", situation->child, NULL));
 }
