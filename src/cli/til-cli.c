@@ -3,6 +3,7 @@
 
 #include "til-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 G_DEFINE_QUARK (til - cli - error - quark, til_cli_error)
@@ -51,6 +52,53 @@ til_cli_set_option_error (GError **error,
   g_autofree char *message = til_text_fill (template_text, "option", option, "value", value, NULL);
 
   return til_cli_set_usage_error (error, message);
+}
+
+gboolean
+til_cli_parse_day (const char *option, const char *text, TilDate *date, GError **error)
+{
+  if (text == NULL || (til_date_parse (text, date, NULL) && *date != TIL_DATE_NONE))
+    return TRUE;
+  return til_cli_set_option_error (
+      error, _ ("{option} is to be a day such as 2026-01-31, not “{value}”"), option, text);
+}
+
+static gboolean
+is_named (const TilUnit *unit, const char *folded)
+{
+  g_autofree char *name = til_text_fold (unit->name);
+
+  return g_str_equal (name, folded);
+}
+
+gboolean
+til_cli_find_unit (TilRegister *reg, const char *text, gint64 *unit_id, GError **error)
+{
+  g_autoptr (GPtrArray) units = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *message = NULL;
+  gint64 id = 0;
+
+  *unit_id = 0;
+  if (text == NULL)
+    return TRUE;
+  units = til_register_list_units (reg, error);
+  if (units == NULL)
+    return FALSE;
+  g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL);
+  folded = til_text_fold (text);
+  for (guint i = 0; i < units->len && *unit_id == 0; i++)
+    {
+      const TilUnit *unit = units->pdata[i];
+
+      if (unit->id == id || is_named (unit, folded))
+        *unit_id = unit->id;
+    }
+  if (*unit_id != 0)
+    return TRUE;
+  message = til_text_fill (_ ("there is no unit “{unit}” in the register"), "unit", text, NULL);
+  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_NOT_FOUND, message);
+  return FALSE;
 }
 
 void

@@ -38,6 +38,8 @@ extern const TilCliCommand til_cli_create, til_cli_demo, til_cli_check, til_cli_
 extern const TilCliCommand til_cli_children, til_cli_import_children;
 extern const TilCliCommand til_cli_wheels, til_cli_wheel;
 extern const TilCliCommand til_cli_report;
+extern const TilCliCommand til_cli_plan, til_cli_consent, til_cli_log, til_cli_agenda;
+extern const TilCliCommand til_cli_export_child, til_cli_import_child;
 
 /* Opens a register with the person logged in as who acts. */
 TilRegister *til_cli_open (const char *path, TilRegisterMode mode, GError **error);
@@ -51,6 +53,12 @@ gboolean til_cli_set_option_error (GError **error,
                                    const char *template_text,
                                    const char *option,
                                    const char *value);
+
+/* A day of an option, such as --from; text NULL leaves date as it is. */
+gboolean til_cli_parse_day (const char *option, const char *text, TilDate *date, GError **error);
+/* The unit that an option names, by name or id; text NULL: 0. TIL_ERROR_NOT_FOUND when there is
+ * none. */
+gboolean til_cli_find_unit (TilRegister *reg, const char *text, gint64 *unit_id, GError **error);
 
 /* One line on standard output of the fields up to NULL, tab separated; tabs, line breaks and marks
  * in them become spaces or vanish. */
