@@ -10,6 +10,9 @@
 
 #define TIME_ZONE "Europe/Stockholm"
 #define CALENDAR_ENDING ".ics"
+/* RFC 5546 asks for an organizer, and nobody's address belongs in the file: what calendars write
+ * for one without mail. */
+#define NOBODY "invalid:nomail"
 
 /* Summer time as in all of the European Union since 1996 (directive 2000/84/EC), so that the file
  * means the same on a computer without a table of time zones. */
@@ -153,6 +156,7 @@ make_event (const TilMeeting *meeting,
   icalcomponent_add_property (event, in_language (icalproperty_new_summary (kind), language));
   if (*place && !protected_identity)
     icalcomponent_add_property (event, icalproperty_new_location (place));
+  icalcomponent_add_property (event, icalproperty_new_organizer (NOBODY));
   icalcomponent_add_property (event, icalproperty_new_class (ICAL_CLASS_PRIVATE));
   icalcomponent_add_property (
       event, icalproperty_new_status (cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
