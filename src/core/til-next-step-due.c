@@ -151,7 +151,7 @@ follow_up (const TilSituation *situation, const Task *task)
 
   return til_next_step_make (
       TIL_PLACE_PLAN, task->plan->record.id, plan_owner (situation, task->plan),
-      _ ("Record Follow-Up"),
+      task->due <= situation->on ? _ ("Record Follow-Up") : _ ("Open Plan"),
       til_text_fill (task->due < situation->on
                          ? _ ("The plan of {child} was to be followed up on {date}.")
                          : _ ("Follow up the plan of {child} on {date}."),

@@ -87,7 +87,7 @@ find_open_voice (const TilSituation *situation)
 
           return on_wheel (
               situation, _ ("Continue Entering"),
-              til_text_fill (_ ("The voice of {voice} is not finished."), "voice", name, NULL));
+              til_text_fill (_ ("A voice is not finished: {voice}."), "voice", name, NULL));
         }
     }
   return NULL;
@@ -163,6 +163,23 @@ begin_mapping (const TilSituation *situation, const char *sentence)
                    til_text_fill (sentence, "child", situation->child, NULL));
 }
 
+/* The newest mapping was taken up by a plan that is closed. */
+static gboolean
+is_settled (const TilSituation *situation)
+{
+  const GPtrArray *plans = situation->kase->records[TIL_RECORD_PLAN];
+  TilDate last = situation->mapping->date;
+
+  if (situation->plan != NULL || situation->mapping->voices->len == 0)
+    return FALSE;
+  if (is_concluded (situation))
+    last = MAX (last, situation->analysis->date);
+  for (guint i = 0; i < plans->len; i++)
+    if (((const TilPlan *)plans->pdata[i])->closed_on >= last)
+      return TRUE;
+  return FALSE;
+}
+
 /* R5: a mapping to begin, go on with or conclude. */
 static TilNextStep *
 find_mapping (const TilSituation *situation)
@@ -173,6 +190,8 @@ find_mapping (const TilSituation *situation)
     return NULL;
   if (mapping == NULL)
     return begin_mapping (situation, _ ("No mapping yet: begin one around {child}."));
+  if (is_settled (situation))
+    return NULL;
   if (is_concluded (situation))
     return situation->kase->child->responsible_id == 0 ? choose_responsible (situation) : NULL;
   if (mapping->voices->len == 0)
@@ -230,17 +249,6 @@ find_meeting_outcome (const TilSituation *situation)
   return til_next_step_ask (situation);
 }
 
-static gboolean
-has_closed_plan (const TilSituation *situation)
-{
-  const GPtrArray *plans = situation->kase->records[TIL_RECORD_PLAN];
-
-  for (guint i = 0; i < plans->len; i++)
-    if (((const TilPlan *)plans->pdata[i])->closed_on >= situation->analysis->date)
-      return TRUE;
-  return FALSE;
-}
-
 static TilNextStep *
 close_process (const TilSituation *situation, TilChildPlace place, const char *sentence)
 {
@@ -252,9 +260,9 @@ close_process (const TilSituation *situation, TilChildPlace place, const char *s
 static TilNextStep *
 find_outcome (const TilSituation *situation)
 {
-  if (situation->plan != NULL || !is_concluded (situation))
+  if (situation->plan != NULL || situation->mapping == NULL)
     return NULL;
-  if (has_closed_plan (situation))
+  if (is_settled (situation))
     {
       TilNextStep *coming = til_next_step_coming (situation);
 
@@ -264,6 +272,8 @@ find_outcome (const TilSituation *situation)
                                   _ ("The plan of {child} is closed: close the process, or map "
                                      "anew."));
     }
+  if (!is_concluded (situation))
+    return NULL;
   switch (situation->analysis->outcome)
     {
     case TIL_OUTCOME_KEEP:
@@ -348,7 +358,7 @@ find_gap_in_plan (const TilSituation *situation)
   if (plan->coordinator_id == 0 && til_record_is_blank (plan->coordinator))
     return til_next_step_make (TIL_PLACE_PLAN, plan->record.id, situation->responsible,
                                _ ("Choose Coordinator"),
-                               til_text_fill (_ ("Ask {child} whom it wants as coordinator."),
+                               til_text_fill (_ ("Ask {child} who should be the coordinator."),
                                               "child", situation->child, NULL));
   if (loose > 0)
     {

@@ -83,7 +83,7 @@ check_coordinator (const TilPlan *self, GError **error)
     return TRUE;
   if (!wished)
     return til_record_refuse (error, TIL_ERROR_RULE,
-                              _ ("Ask the child first whom it wants as coordinator, or write why "
+                              _ ("Ask the child first who should be the coordinator, or write why "
                                  "that could not be done."));
   if (is_another_choice (self))
     return til_record_refuse (error, TIL_ERROR_RULE,
