@@ -72,29 +72,52 @@ case_maker_stack (
   return stack_in (maker, words, size, weight, width, maker->base.palette->text);
 }
 
-/* A label's languages after one another where they fit, and else under one another. */
-static TilBlock *
-label_stack (CaseMaker *maker, const CaseWords *words, double width)
+TilBlock *
+case_maker_centred (CaseMaker *maker, const CaseWords *words, double width)
+{
+  TilBlock *block = til_block_new ();
+  double y = 0;
+
+  for (guint i = 0; i < 2 && words->texts[i]; i++)
+    {
+      PangoLayout *layout = cell_text (maker, words, i, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                       width);
+      double height;
+
+      pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+      til_type_layout_size (layout, NULL, &height);
+      til_block_text (block, layout, 0, y, maker->base.palette->text);
+      y += height;
+      g_object_unref (layout);
+    }
+  til_block_set_height (block, y);
+  return block;
+}
+
+TilBlock *
+case_maker_beside (CaseMaker *maker,
+                   const CaseWords *words,
+                   double size,
+                   TilWeight weight,
+                   double width,
+                   TilColour colour)
 {
   SheetMaker *base = &maker->base;
   PangoLayout *layouts[2] = { NULL, NULL };
   double widths[2] = { 0, 0 }, gap = 10 * base->scale, baseline = 0, height = 0, used = 0;
   TilBlock *block;
 
-  if (base->n_languages == 1)
-    return stack_in (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR, width,
-                     base->palette->faint_text);
+  if (!words->texts[1])
+    return stack_in (maker, words, size, weight, width, colour);
 
   for (guint c = 0; c < 2; c++)
     {
-      layouts[c] = sheet_maker_text (base, base->languages[c], words->texts[c],
-                                     case_maker_body (maker), TIL_WEIGHT_REGULAR, -1);
+      layouts[c] = sheet_maker_text (base, base->languages[c], words->texts[c], size, weight, -1);
       til_type_layout_size (layouts[c], &widths[c], NULL);
       baseline = MAX (baseline, til_type_layout_baseline (layouts[c]));
     }
   if (widths[0] + gap + widths[1] > width)
-    block = stack_in (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR, width,
-                      base->palette->faint_text);
+    block = stack_in (maker, words, size, weight, width, colour);
   else
     {
       block = til_block_new ();
@@ -104,7 +127,7 @@ label_stack (CaseMaker *maker, const CaseWords *words, double width)
 
           til_type_layout_size (layouts[c], NULL, &own_height);
           til_block_text (block, layouts[c], base->rtl ? width - used - widths[c] : used, down,
-                          base->palette->faint_text);
+                          colour);
           height = MAX (height, down + own_height);
           used += widths[c] + gap;
         }
@@ -120,7 +143,8 @@ fact (CaseMaker *maker, const char *key, CaseWords value, double size, double wi
 {
   g_auto (CaseWords) label = case_maker_label (maker, key);
   g_auto (CaseWords) owned = value;
-  TilBlock *block = label_stack (maker, &label, width);
+  TilBlock *block = case_maker_beside (maker, &label, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                       width, maker->base.palette->faint_text);
   double y = til_block_height (block);
 
   if (case_words_is_empty (&owned))
@@ -168,8 +192,8 @@ case_maker_tick (CaseMaker *maker, const CaseWords *words, double width)
   double scale = maker->base.scale;
   double size = TICK_BOX * scale, indent = size + 7 * scale;
   TilBlock *block = til_block_new ();
-  TilBlock *stack = case_maker_stack (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                                      width - indent);
+  TilBlock *stack = case_maker_beside (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                       width - indent, maker->base.palette->text);
   double height = til_block_height (stack);
 
   case_maker_box (maker, block, maker->base.rtl ? width - size : 0, 2.5 * scale, size);
@@ -326,7 +350,7 @@ case_maker_table_row (
     CaseMaker *maker, const double *shares, CaseCell *cells, guint n, gboolean is_header)
 {
   SheetMaker *base = &maker->base;
-  double padding = TABLE_PADDING * base->scale, gap = 8 * base->scale;
+  double padding = TABLE_PADDING * maker->air * base->scale, gap = 8 * base->scale;
   double room = base->width - maker->indent - (n - 1) * gap, used = maker->indent, height = 0;
   double size = case_maker_body (maker);
   TilColour colour = is_header ? base->palette->faint_text : base->palette->text;
@@ -429,10 +453,10 @@ case_maker_area_row (CaseMaker *maker, const TilArea *area, const CaseWords *tit
 static TilBlock *
 signing_line (CaseMaker *maker, const CaseWords *words, double width)
 {
-  double y = 30 * maker->base.scale;
+  double y = (14 + 16 * maker->air) * maker->base.scale;
   TilBlock *block = til_block_new ();
-  TilBlock *stack = stack_in (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR, width,
-                              maker->base.palette->faint_text);
+  TilBlock *stack = case_maker_beside (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                       width, maker->base.palette->faint_text);
   double height = til_block_height (stack);
 
   til_block_rule (block, 0, width, y, 0.8, maker->base.palette->text);
@@ -442,12 +466,12 @@ signing_line (CaseMaker *maker, const CaseWords *words, double width)
 }
 
 void
-case_maker_signatures (CaseMaker *maker, const GPtrArray *names, gboolean with_date)
+case_maker_signatures (CaseMaker *maker, const GPtrArray *names)
 {
   SheetMaker *base = &maker->base;
-  guint per_row = with_date ? 1 : 2;
+  const guint per_row = names->len == 3 ? 3 : 2;
   double gap = CELL_GAP * base->scale;
-  double width = case_maker_cell_width (maker, 2);
+  double width = case_maker_cell_width (maker, per_row);
   TilBlock *block = til_block_new ();
   double y = 0, height = 0;
 
@@ -456,27 +480,37 @@ case_maker_signatures (CaseMaker *maker, const GPtrArray *names, gboolean with_d
       const char *name = names->pdata[i];
       g_auto (CaseWords) words = *name ? case_maker_once (maker, name)
                                        : case_maker_label (maker, "sheet.name_clear");
-      guint place = i % per_row;
       TilBlock *line = signing_line (maker, &words, width);
 
-      if (place == 0)
+      if (i % per_row == 0)
         {
           y += height;
           height = 0;
         }
       height = MAX (height, til_block_height (line));
-      til_block_take (block, line,
-                      sheet_maker_page_x (base, maker->indent + place * (width + gap), width), y);
-      if (with_date)
-        {
-          g_auto (CaseWords) date = case_maker_label (maker, "sheet.date");
-
-          line = signing_line (maker, &date, width);
-          height = MAX (height, til_block_height (line));
-          til_block_take (block, line,
-                          sheet_maker_page_x (base, maker->indent + width + gap, width), y);
-        }
+      til_block_take (
+          block, line,
+          sheet_maker_page_x (base, maker->indent + (i % per_row) * (width + gap), width), y);
     }
   til_block_set_height (block, y + height);
+  case_maker_add (maker, block);
+}
+
+void
+case_maker_sign (CaseMaker *maker, const char *key)
+{
+  SheetMaker *base = &maker->base;
+  g_auto (CaseWords) what = case_maker_label (maker, key);
+  g_auto (CaseWords) date = case_maker_label (maker, "sheet.date");
+  double width = case_maker_cell_width (maker, 3), gap = CELL_GAP * base->scale;
+  TilBlock *block = til_block_new ();
+  TilBlock *lines[2] = { signing_line (maker, &what, 2 * width + gap),
+                         signing_line (maker, &date, width) };
+  double height = MAX (til_block_height (lines[0]), til_block_height (lines[1]));
+
+  til_block_take (block, lines[0], sheet_maker_page_x (base, maker->indent, 2 * width + gap), 0);
+  til_block_take (block, lines[1],
+                  sheet_maker_page_x (base, maker->indent + 2 * (width + gap), width), 0);
+  til_block_set_height (block, height);
   case_maker_add (maker, block);
 }

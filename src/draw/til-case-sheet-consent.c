@@ -10,6 +10,7 @@
 static const TilColour nothing = { 0, 0, 0, 0 };
 
 #define ADULT 18
+#define ANSWERS_TOGETHER 3
 
 static gboolean
 refuse (GError **error, const char *message)
@@ -135,8 +136,8 @@ organisation_cell (CaseMaker *maker, const TilConsentUnit *unit, double width)
                                                                     : "consent.receives");
   TilBlock *block = case_maker_stack (maker, &name, case_maker_body (maker), TIL_WEIGHT_BOLD,
                                       width);
-  TilBlock *under = case_maker_stack (maker, &does, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                                      width);
+  TilBlock *under = case_maker_beside (maker, &does, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                       width, maker->base.palette->text);
   double y = til_block_height (block), height = til_block_height (under);
 
   til_block_take (block, under, 0, y);
@@ -153,8 +154,8 @@ area_cell (CaseMaker *maker, const char *wheel_key, const char *key, double widt
   g_auto (CaseWords) words = case_maker_area_words (maker, area, key);
   double mark = CASE_MARK * base->scale, indent = mark + 7 * base->scale;
   TilBlock *block = til_block_new ();
-  TilBlock *stack = case_maker_stack (maker, &words, case_maker_body (maker), TIL_WEIGHT_BOLD,
-                                      width - indent);
+  TilBlock *stack = case_maker_beside (maker, &words, case_maker_body (maker), TIL_WEIGHT_BOLD,
+                                       width - indent, base->palette->text);
   double height = til_block_height (stack);
 
   if (area)
@@ -275,12 +276,11 @@ add_partly (CaseMaker *maker, const TilConsent *consent, const GPtrArray *names)
           case_words_clear (&name);
           name = case_maker_label (maker, "sheet.guardian");
         }
-      stack = case_maker_stack (maker, &name, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                                cell - 8 * base->scale);
+      stack = case_maker_centred (maker, &name, cell - 6 * base->scale);
       height = MAX (height, til_block_height (stack));
       til_block_take (header, stack,
-                      sheet_maker_page_x (base, words_width + i * cell + 4 * base->scale,
-                                          cell - 8 * base->scale),
+                      sheet_maker_page_x (base, words_width + i * cell + 3 * base->scale,
+                                          cell - 6 * base->scale),
                       0);
     }
   til_block_set_height (header, height);
@@ -303,14 +303,20 @@ add_partly (CaseMaker *maker, const TilConsent *consent, const GPtrArray *names)
     }
 }
 
-/* One answer: three boxes to tick and a line to sign on, which stay together. */
+/* One answer: who, three boxes to tick, a line to sign on. They stay together. */
 static void
 add_answer (CaseMaker *maker, const char *name)
 {
   static const char *const keys[] = { "consent.yes", "consent.partly", "consent.no" };
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
+  if (*name)
+    {
+      case_maker_free_text (maker, name, case_maker_body (maker), TIL_WEIGHT_BOLD, nothing);
+      case_maker_keep (maker);
+      case_maker_space (maker, 3);
+      case_maker_keep (maker);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_auto (CaseWords) words = case_maker_label (maker, keys[i]);
@@ -319,8 +325,7 @@ add_answer (CaseMaker *maker, const char *name)
     }
   case_maker_grid (maker, cells, G_N_ELEMENTS (keys));
   case_maker_keep (maker);
-  g_ptr_array_add (names, g_strdup (name));
-  case_maker_signatures (maker, names, TRUE);
+  case_maker_sign (maker, *name ? "sheet.signature" : "sheet.name_clear");
   case_maker_space (maker, 10);
 }
 
@@ -358,6 +363,11 @@ case_sheet_consent (CaseMaker *maker, const TilConsent *consent)
   add_child_view (maker, consent);
   case_maker_heading (maker, "consent.answer");
   for (guint i = 0; i < names->len; i++)
-    add_answer (maker, names->pdata[i]);
+    {
+      /* As many on one page as have room. */
+      if (i > 0 && i % ANSWERS_TOGETHER != 0)
+        case_maker_keep (maker);
+      add_answer (maker, names->pdata[i]);
+    }
   add_partly (maker, consent, names);
 }

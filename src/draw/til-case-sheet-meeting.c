@@ -60,23 +60,47 @@ add_when_and_where (CaseMaker *maker, const TilMeeting *meeting)
   case_maker_card (maker, cells, shares);
 }
 
-/* What a participant is to the child, where the name does not say it. */
+/* What a participant is to the child. */
 static CaseWords
 role_words (CaseMaker *maker, const TilParticipant *participant)
 {
-  if (participant->leader)
-    return case_maker_label (maker, "sheet.leader");
-  if (participant->kind == TIL_PARTICIPANT_GUARDIAN && !maker->base.protected_identity)
-    return case_maker_label (maker, "sheet.guardian");
-  if (participant->kind == TIL_PARTICIPANT_NETWORK && participant->contact_id &&
-      !maker->base.protected_identity)
+  switch (participant->kind)
     {
-      const TilContact *contact = til_case_contact (maker->kase, participant->contact_id);
-      return case_maker_once (maker, contact ? contact->relation : NULL);
+    case TIL_PARTICIPANT_CHILD:
+      return case_maker_label (maker, "sheet.child");
+    case TIL_PARTICIPANT_GUARDIAN:
+      if (!maker->base.protected_identity)
+        return case_maker_label (maker, "sheet.guardian");
+      break;
+    case TIL_PARTICIPANT_NETWORK:
+      if (!maker->base.protected_identity)
+        {
+          const TilContact *contact = til_case_contact (maker->kase, participant->contact_id);
+          return case_maker_once (maker, contact ? contact->relation : NULL);
+        }
+      break;
+    case TIL_PARTICIPANT_PROFESSIONAL:
+      return case_maker_unit (maker, participant->unit_id);
+    case TIL_N_PARTICIPANTS:
+    default:
+      g_return_val_if_reached (((CaseWords){ { NULL, NULL } }));
     }
   return (CaseWords){ { NULL, NULL } };
 }
 
+static double
+add_under (
+    CaseMaker *maker, TilBlock *block, const CaseWords *words, double x, double y, double width)
+{
+  TilBlock *stack = case_maker_beside (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                                       width, maker->base.palette->text);
+  double height = til_block_height (stack);
+
+  til_block_take (block, stack, x, y);
+  return height;
+}
+
+/* Name, and under it who it is. */
 static TilBlock *
 participant_cell (CaseMaker *maker, const TilParticipant *participant, double width)
 {
@@ -84,6 +108,7 @@ participant_cell (CaseMaker *maker, const TilParticipant *participant, double wi
   g_auto (CaseWords) name = case_maker_participant (maker, participant);
   g_auto (CaseWords) role = role_words (maker, participant);
   double mark = 15 * base->scale, indent = mark + 7 * base->scale, y;
+  double x = base->rtl ? 0 : indent;
   const char *icon = participant->kind == TIL_PARTICIPANT_CHILD ? "child" : "person";
   TilBlock *block = til_block_new ();
   TilBlock *stack = case_maker_stack (maker, &name, case_maker_body (maker), TIL_WEIGHT_BOLD,
@@ -92,18 +117,15 @@ participant_cell (CaseMaker *maker, const TilParticipant *participant, double wi
   y = til_block_height (stack);
   til_block_icon (block, icon, base->rtl ? width - mark / 2 : mark / 2, 9.5 * base->scale, mark,
                   base->palette->faint_text);
-  til_block_take (block, stack, base->rtl ? 0 : indent, 0);
+  til_block_take (block, stack, x, 0);
   if (!case_words_is_empty (&role))
+    y += add_under (maker, block, &role, x, y, width - indent);
+  if (participant->leader)
     {
-      double height;
-
-      stack = case_maker_stack (maker, &role, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                                width - indent);
-      height = til_block_height (stack);
-      til_block_take (block, stack, base->rtl ? 0 : indent, y);
-      y += height;
+      g_auto (CaseWords) leader = case_maker_label (maker, "sheet.leader");
+      y += add_under (maker, block, &leader, x, y, width - indent);
     }
-  til_block_set_height (block, y + 4 * base->scale);
+  til_block_set_height (block, y + 4 * maker->air * base->scale);
   return block;
 }
 
@@ -277,7 +299,7 @@ add_signatures (CaseMaker *maker, const TilMeeting *meeting)
   while (names->len < 2)
     g_ptr_array_add (names, g_strdup (""));
   case_maker_heading (maker, "sheet.signatures");
-  case_maker_signatures (maker, names, FALSE);
+  case_maker_signatures (maker, names);
 }
 
 void

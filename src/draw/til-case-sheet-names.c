@@ -159,7 +159,7 @@ case_maker_participant (const CaseMaker *maker, const TilParticipant *participan
   switch (participant->kind)
     {
     case TIL_PARTICIPANT_CHILD:
-      return case_maker_label (maker, "sheet.child");
+      return once (maker->base.name);
     case TIL_PARTICIPANT_GUARDIAN:
       return case_maker_guardian (maker, participant->guardian_id);
     case TIL_PARTICIPANT_NETWORK:
@@ -168,7 +168,7 @@ case_maker_participant (const CaseMaker *maker, const TilParticipant *participan
       name = til_case_participant_name (maker->kase, participant, maker->base.languages[0]);
       return once (name);
     case TIL_PARTICIPANT_PROFESSIONAL:
-      return professional (maker, participant->staff_id, participant->name, participant->unit_id);
+      return person (maker, participant->staff_id, participant->name);
     default:
       g_return_val_if_reached (once (""));
     }

@@ -86,8 +86,9 @@ add_goal_state (CaseMaker *maker, const TilGoal *goal)
     }
 }
 
+/* is_first: the table's columns are named. */
 static void
-add_goal (CaseMaker *maker, const TilPlan *plan, const TilGoal *goal)
+add_goal (CaseMaker *maker, const TilPlan *plan, const TilGoal *goal, gboolean is_first)
 {
   const TilArea *area = case_maker_area (maker, plan->wheel_key, goal->area_key);
   TilColour colour = area ? til_palette_area (maker->base.palette, area)
@@ -117,7 +118,8 @@ add_goal (CaseMaker *maker, const TilPlan *plan, const TilGoal *goal)
     {
       case_maker_space (maker, 2);
       case_maker_keep (maker);
-      add_action_header (maker);
+      if (is_first)
+        add_action_header (maker);
       for (guint i = 0; i < goal->actions->len; i++)
         add_action (maker, goal->actions->pdata[i]);
     }
@@ -199,10 +201,17 @@ add_ending (CaseMaker *maker, const TilPlan *plan)
 void
 case_sheet_plan (CaseMaker *maker, const TilPlan *plan)
 {
+  gboolean headed = FALSE;
+
   add_facts (maker, plan);
   case_maker_heading (maker, "plan.goals");
   for (guint i = 0; i < plan->goals->len; i++)
-    add_goal (maker, plan, plan->goals->pdata[i]);
+    {
+      const TilGoal *goal = plan->goals->pdata[i];
+
+      add_goal (maker, plan, goal, !headed && goal->actions->len > 0);
+      headed = headed || goal->actions->len > 0;
+    }
   if (plan->goals->len == 0)
     case_maker_ruled (maker, 4);
   if (plan->kind == TIL_PLAN_SIP)
@@ -217,6 +226,6 @@ case_sheet_plan (CaseMaker *maker, const TilPlan *plan)
 
       g_ptr_array_add (names, words.texts[0]);
       case_maker_heading (maker, "sheet.signatures");
-      case_maker_signatures (maker, names, FALSE);
+      case_maker_signatures (maker, names);
     }
 }

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *wheels;   /* (owned) (element-type TilWheel) the bundled ones */
   GPtrArray *blocks;   /* (owned) (element-type TilBlock) */
   double page_room;    /* how high a block may be at the most */
+  double air;          /* share of the usual space between blocks */
   /* Of the blocks that are being added. */
   double indent;
   TilColour bar; /* at the side where the page starts reading; alpha 0: none */
@@ -62,6 +63,15 @@ double case_maker_cell_width (const CaseMaker *maker, guint n);
 /* Words under one another, wrapped to width, from the side where the page starts. */
 TilBlock *case_maker_stack (
     CaseMaker *maker, const CaseWords *words, double size, TilWeight weight, double width);
+/* Ordinary words in the middle of width. */
+TilBlock *case_maker_centred (CaseMaker *maker, const CaseWords *words, double width);
+/* The same, after one another where that fits. */
+TilBlock *case_maker_beside (CaseMaker *maker,
+                             const CaseWords *words,
+                             double size,
+                             TilWeight weight,
+                             double width,
+                             TilColour colour);
 /* A label and under it its value; a line to write it on without. Takes value over. */
 TilBlock *case_maker_fact (CaseMaker *maker, const char *key, CaseWords value, double width);
 TilBlock *case_maker_large_fact (CaseMaker *maker, const char *key, CaseWords value, double width);
@@ -92,8 +102,10 @@ void case_maker_mark (
 /* Mark and name in each language; title (nullable) is what else the row is about. */
 void case_maker_area_row (CaseMaker *maker, const TilArea *area, const CaseWords *title);
 /* Lines to sign on, with the names under them; one block. names: (element-type utf8), "" to be
- * written in block letters. with_date: and a line for the date. */
-void case_maker_signatures (CaseMaker *maker, const GPtrArray *names, gboolean with_date);
+ * written in block letters. */
+void case_maker_signatures (CaseMaker *maker, const GPtrArray *names);
+/* A line to sign on and one for the date. */
+void case_maker_sign (CaseMaker *maker, const char *key);
 
 /* til-case-sheet-names.c: who and what, as they may be printed (R14). All isolated. */
 

@@ -65,7 +65,7 @@ case_maker_add (CaseMaker *maker, TilBlock *block)
 void
 case_maker_space (CaseMaker *maker, double height)
 {
-  case_maker_add (maker, sheet_maker_space (height * maker->base.scale));
+  case_maker_add (maker, sheet_maker_space (height * maker->air * maker->base.scale));
 }
 
 void
@@ -84,6 +84,8 @@ case_maker_heading (CaseMaker *maker, const char *key)
   case_maker_keep (maker);
   case_maker_row (maker, &words, 13 * maker->base.scale, TIL_WEIGHT_BOLD,
                   maker->base.palette->text);
+  case_maker_keep (maker);
+  case_maker_space (maker, 3);
   case_maker_keep (maker);
 }
 

@@ -4,8 +4,6 @@
 
 /* "What may I share with ... today?" (R8): the answer, and only what the answer covers. */
 
-static const TilColour nothing = { 0, 0, 0, 0 };
-
 /* By TilCoverReason. */
 static const char *const reason_keys[] = {
   "own",       "consent", "not-asked", "pending",    "guardian-added", "refused",     "left-out",
@@ -70,25 +68,31 @@ collect_wheels (const CaseMaker *maker, const TilCover *cover)
   return keys;
 }
 
-/* A line: who or when in bold, and what. Each block once, in the language it was written in. */
+static const double shares[] = { 0.3, 0.7 };
+
+/* A row: what it is and when, and what was said. Takes both over. */
+static void
+add_row (CaseMaker *maker, CaseWords what, CaseWords said)
+{
+  CaseCell cells[] = { { what, -1 }, { said, -1 } };
+
+  case_maker_table_row (maker, shares, cells, G_N_ELEMENTS (cells), FALSE);
+}
+
 static void
 add_said (CaseMaker *maker, TilDate date, const char *label_key, const char *text)
 {
   g_autofree char *day = til_date_format (date);
-  g_auto (CaseWords) label = case_maker_label (maker, label_key);
-  g_auto (CaseWords) words = { { NULL, NULL } };
+  g_autofree char *isolated = til_text_isolate_ltr (day);
+  CaseWords what = case_maker_label (maker, label_key);
 
-  for (guint c = 0; c < maker->base.n_languages; c++)
+  for (guint c = 0; c < maker->base.n_languages && *day; c++)
     {
-      g_autofree char *isolated = til_text_isolate_ltr (day);
-      words.texts[c] = *day ? g_strdup_printf ("%s  %s", label.texts[c], isolated)
-                            : g_strdup (label.texts[c]);
+      char *dated = g_strdup_printf ("%s  %s", what.texts[c], isolated);
+      g_free (what.texts[c]);
+      what.texts[c] = dated;
     }
-  case_maker_row (maker, &words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                  maker->base.palette->faint_text);
-  case_maker_keep (maker);
-  case_maker_free_text (maker, text, case_maker_body (maker), TIL_WEIGHT_REGULAR, nothing);
-  case_maker_space (maker, 3);
+  add_row (maker, what, case_maker_once (maker, text));
 }
 
 /* What the newest mapping's voices chose. */
@@ -111,26 +115,22 @@ add_ratings (CaseMaker *maker, const char *wheel_key, const char *area_key)
     {
       const TilVoice *voice = voices->pdata[i];
       const TilRating *rating = til_voice_find_rating (voice, area_key);
-      g_auto (CaseWords) words = { { NULL, NULL } };
+      CaseWords name = { { NULL, NULL } }, word = { { NULL, NULL } };
 
       if (!rating || rating->step == TIL_NOT_DISCUSSED)
         continue;
       for (guint c = 0; c < base->n_languages; c++)
         {
-          const char *language = base->languages[c];
-          g_autofree char *name = sheet_maker_voice_name (base, voice, language);
-
-          words.texts[c] = til_text_fill (
-              til_label (language, "sheet.voice_word"), "voice", name, "word",
-              til_wheel_step_word (mapping->wheel, rating->step, language), NULL);
+          name.texts[c] = sheet_maker_voice_name (base, voice, base->languages[c]);
+          word.texts[c] = g_strdup (
+              til_wheel_step_word (mapping->wheel, rating->step, base->languages[c]));
         }
-      case_maker_row (maker, &words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                      base->palette->text);
+      if (name.texts[1] && g_str_equal (name.texts[0], name.texts[1]))
+        g_clear_pointer (&name.texts[1], g_free);
+      add_row (maker, name, word);
       if (rating->print_note && rating->note && *rating->note)
-        {
-          case_maker_keep (maker);
-          case_maker_quote (maker, "share.note", rating->note, base->palette->faint_text);
-        }
+        add_row (maker, case_maker_label (maker, "share.note"),
+                 case_maker_once (maker, rating->note));
       any = TRUE;
     }
   base->voices = NULL;

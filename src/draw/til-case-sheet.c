@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How much of the space between things is left where that saves a page. */
+#define LESS_AIR 0.6
 /* Families read 12 points, staff 10. */
 #define STAFF_SCALE (10.0 / TIL_SHEET_BODY)
 
@@ -189,6 +191,7 @@ init_maker (CaseMaker *maker,
   maker->options = options;
   maker->kase = kase;
   maker->wheels = til_wheel_load_bundled ();
+  maker->air = 1;
   maker->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
   base->sheet = til_sheet_new (TIL_PAPER_A4);
   base->palette = til_palette_get (TIL_PALETTE_PRINT);
@@ -276,6 +279,22 @@ lay_out (CaseMaker *maker, gconstpointer record, const TilCover *cover)
   maker->page_room = bottom - top_next;
 
   create_blocks (maker, record, cover);
+  n_pages = til_sheet_flow (NULL, maker->blocks, left, top, top_next, bottom);
+  if (n_pages > 1 && !base->error)
+    {
+      GPtrArray *airy = g_steal_pointer (&maker->blocks);
+
+      maker->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
+      maker->air = LESS_AIR;
+      create_blocks (maker, record, cover);
+      if (til_sheet_flow (NULL, maker->blocks, left, top, top_next, bottom) < n_pages)
+        g_ptr_array_unref (airy);
+      else
+        {
+          g_ptr_array_unref (maker->blocks);
+          maker->blocks = airy;
+        }
+    }
   if (base->error)
     return;
 
