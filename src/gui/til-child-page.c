@@ -10,6 +10,7 @@
 #include "til-mapping-session.h"
 #include "til-next-step-bar.h"
 #include "til-text.h"
+#include "til-timeline-view.h"
 #include "til-wheel-print.h"
 #include "til-wheel-view.h"
 
@@ -94,39 +95,22 @@ create_placeholder (TilCaseModel *model)
 }
 
 /* In the order of TilChildPlace. */
+/* clang-format off */
 static const Tab tab_table[TIL_N_CHILD_PLACES] = {
-  { "wheel", N_ ("Wheel"), "til-wheel-symbolic", NULL, til_wheel_view_focus_record, { -1 } },
-  { "mapping",
-    N_ ("Mapping"),
-    "edit-find-symbolic",
-    create_placeholder,
-    NULL,
-    { TIL_CASE_SHEET_QUESTIONS, -1 } },
-  { "consent",
-    N_ ("Consent"),
-    "emblem-ok-symbolic",
-    create_placeholder,
-    NULL,
-    { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
-  { "meetings",
-    N_ ("Meetings"),
-    "x-office-calendar-symbolic",
-    create_placeholder,
-    NULL,
-    { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
-  { "plan",
-    N_ ("Plan"),
-    "checkbox-checked-symbolic",
-    create_placeholder,
-    NULL,
-    { TIL_CASE_SHEET_PLAN, -1 } },
-  { "timeline",
-    N_ ("Timeline"),
-    "document-open-recent-symbolic",
-    create_placeholder,
-    NULL,
-    { TIL_CASE_SHEET_TIMELINE, -1 } },
+  { "wheel", N_ ("Wheel"), "til-wheel-symbolic",
+    NULL, til_wheel_view_focus_record, { -1 } },
+  { "mapping", N_ ("Mapping"), "edit-find-symbolic",
+    create_placeholder, NULL, { TIL_CASE_SHEET_QUESTIONS, -1 } },
+  { "consent", N_ ("Consent"), "emblem-ok-symbolic",
+    create_placeholder, NULL, { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
+  { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic",
+    create_placeholder, NULL, { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
+  { "plan", N_ ("Plan"), "checkbox-checked-symbolic",
+    create_placeholder, NULL, { TIL_CASE_SHEET_PLAN, -1 } },
+  { "timeline", N_ ("Timeline"), "document-open-recent-symbolic",
+    til_timeline_view_new, NULL, { TIL_CASE_SHEET_TIMELINE, -1 } },
 };
+/* clang-format on */
 
 static TilChildPlace
 shown_place (TilChildPage *self)
@@ -453,7 +437,9 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TilChildPage *self = TIL_CHILD_PAGE (widget);
   const int *sheets = tab_table[shown_place (self)].sheets;
 
-  if (sheets[0] < 0)
+  if (TIL_IS_TIMELINE_VIEW (self->views[shown_place (self)]))
+    til_timeline_view_print (TIL_TIMELINE_VIEW (self->views[shown_place (self)]));
+  else if (sheets[0] < 0)
     til_wheel_print (widget, self->session);
   else if (sheets[1] < 0)
     til_case_print (widget, self->model, sheets[0], 0);

@@ -71,7 +71,9 @@ model_changed_cb (TilNextStepBar *self)
 static void
 clicked_cb (TilNextStepBar *self)
 {
-  til_case_model_show (self->model, self->step->place, self->step->record_id);
+  /* At the wheel there is something to do, not only something to see. */
+  til_case_model_show (self->model, self->step->place,
+                       self->step->place == TIL_PLACE_WHEEL ? 0 : self->step->record_id);
 }
 
 static GtkLabel *

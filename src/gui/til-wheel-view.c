@@ -393,10 +393,18 @@ void
 til_wheel_view_focus_record (GtkWidget *view, gint64 mapping_id)
 {
   TilWheelView *self = TIL_WHEEL_VIEW (view);
+  const GPtrArray *mappings = til_mapping_session_get_mappings (self->session);
 
   if (!til_mapping_session_is_loaded (self->session))
     return;
   if (mapping_id != 0)
-    til_mapping_session_choose_mapping (self->session, mapping_id);
+    {
+      til_mapping_session_choose_mapping (self->session, mapping_id);
+      til_wheel_view_focus_wheel (self);
+      return;
+    }
+  if (mappings->len > 0)
+    til_mapping_session_choose_mapping (self->session,
+                                        ((const TilMapping *)g_ptr_array_index (mappings, 0))->id);
   do_next (self);
 }

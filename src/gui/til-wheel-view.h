@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (TilWheelView, til_wheel_view, TIL, WHEEL_VIEW, AdwBin)
 GtkWidget *til_wheel_view_new (TilMappingSession *session, GtkToggleButton *panel_button);
 /* The keyboard's focus to the wheel, from anywhere in the view. */
 void til_wheel_view_focus_wheel (TilWheelView *self);
-/* To a mapping (0: the chosen one), and to what is to be done there next: begin it, go on with a
- * voice, add one, see where they differ. */
+/* To a mapping; 0: to what is to be done next on the newest: begin it, go on with a voice, add one,
+ * see where they differ. */
 void til_wheel_view_focus_record (GtkWidget *view, gint64 mapping_id);
 
 G_END_DECLS
