@@ -390,6 +390,13 @@ til_case_model_get_own_meeting_kinds (TilCaseModel *self)
 }
 
 void
+til_case_model_read (TilCaseModel *self)
+{
+  g_return_if_fail (TIL_IS_CASE_MODEL (self));
+  read_all (self);
+}
+
+void
 til_case_model_save (TilCaseModel *self, gconstpointer record)
 {
   g_autoptr (GError) error = NULL;

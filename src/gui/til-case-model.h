@@ -33,6 +33,8 @@ gboolean til_case_model_uses (TilCaseModel *self, const char *setting);
 /* The municipality's own meeting kinds. (nullable) until read. */
 const char *const *til_case_model_get_own_meeting_kinds (TilCaseModel *self);
 
+/* Reads the case anew; "changed" follows. */
+void til_case_model_read (TilCaseModel *self);
 /* Without a form: "saved" or "failed" follows. */
 void til_case_model_save (TilCaseModel *self, gconstpointer record);
 void

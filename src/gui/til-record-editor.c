@@ -523,10 +523,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (id != 0)
     {
       drop_draft (self);
+      g_signal_emit (self, signals[SAVED], 0, id);
       if (self->model != NULL)
         til_case_model_tell_saved (self->model, til_record_kind (self->record), id);
-      g_signal_emit (self, signals[SAVED], 0, id);
-      toast (self, _ ("Saved"));
+      else
+        toast (self, _ ("Saved"));
       close_for_good (self);
       return;
     }
