@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register-fixture.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 
 void
@@ -137,4 +138,82 @@ number (TilRegister *reg, const char *sql)
   til_database_get_number (reg->database, sql, &value, &error);
   g_assert_no_error (error);
   return value;
+}
+
+static void
+run_sql (sqlite3 *database, const char *sql)
+{
+  char *message = NULL;
+
+  if (sqlite3_exec (database, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s: %s", sql, message);
+}
+
+static void
+run_script (sqlite3 *database, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strconcat ("/se/barnetsbasta/Tillsammans/schema/", name, NULL);
+  g_autoptr (GBytes) script = g_resources_lookup_data (path, 0, &error);
+  g_autofree char *sql = NULL;
+
+  g_assert_no_error (error);
+  sql = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+  run_sql (database, sql);
+}
+
+static char *
+get_words (sqlite3 *database, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  char *words;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  words = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  return words;
+}
+
+static void
+copy_rows (sqlite3 *database, const char *table)
+{
+  g_autofree char *columns_sql = g_strdup_printf (
+      "SELECT group_concat (name, ', ') FROM pragma_table_info ('%s', 'main')", table);
+  g_autofree char *columns = get_words (database, columns_sql);
+  g_autofree char *copy = g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM source.%s",
+                                           table, columns, columns, table);
+
+  run_sql (database, copy);
+}
+
+char *
+register_fixture_make_old (RegisterFixture *self, int version)
+{
+  static const char *const scripts[] = { "0001-register.sql", "0002-draft.sql" };
+  char *path = register_fixture_file (self, "old.tillsammans");
+  sqlite3 *database = NULL;
+  g_autofree char *pragmas = g_strdup_printf (
+      "PRAGMA application_id = %d; PRAGMA user_version = %d", TIL_REGISTER_APPLICATION_ID, version);
+  g_autofree char *names = NULL;
+  g_auto (GStrv) tables = NULL;
+  char *attach;
+
+  g_assert_cmpint (version, <=, G_N_ELEMENTS (scripts));
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  for (int i = 0; i < version; i++)
+    run_script (database, scripts[i]);
+  run_sql (database, pragmas);
+  attach = sqlite3_mprintf ("ATTACH %Q AS source", self->path);
+  run_sql (database, attach);
+  sqlite3_free (attach);
+  names = get_words (database, "SELECT group_concat (name, ' ') FROM main.sqlite_schema "
+                               "WHERE type = 'table'");
+  tables = g_strsplit (names, " ", -1);
+  for (guint i = 0; tables[i]; i++)
+    copy_rows (database, tables[i]);
+  /* Version 3 gives the register a name of its own. */
+  run_sql (database, "DELETE FROM main.setting WHERE key = 'register-id'");
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  return path;
 }

@@ -31,3 +31,6 @@ void assert_sound (TilRegister *reg);
 /* Runs SQL on the register's own connection, as a broken or hostile program would. */
 int execute (TilRegister *reg, const char *sql);
 gint64 number (TilRegister *reg, const char *sql);
+/* A register as an older version of the schema made it, with the content of this one. (transfer
+ * full) */
+char *register_fixture_make_old (RegisterFixture *self, int version);

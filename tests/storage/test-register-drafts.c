@@ -117,43 +117,6 @@ run_sql (sqlite3 *database, const char *sql)
   g_assert_cmpstr (message, ==, NULL);
 }
 
-/* A register as version 1 of the schema made it, with the content of the one at path. */
-static char *
-make_version_1 (RegisterFixture *self)
-{
-  static const char *const tables[] = {
-    "setting",  "unit",    "staff",   "wheel", "child",  "child_word",        "step_change",
-    "guardian", "contact", "mapping", "voice", "rating", "difference_reason", "log"
-  };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) script = g_resources_lookup_data (
-      "/se/barnetsbasta/Tillsammans/schema/0001-register.sql", 0, &error);
-  g_autofree char *sql = NULL;
-  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = 1",
-                                              TIL_REGISTER_APPLICATION_ID);
-  char *path = register_fixture_file (self, "old.tillsammans");
-  sqlite3 *database = NULL;
-  char *attach;
-
-  g_assert_no_error (error);
-  sql = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  run_sql (database, sql);
-  run_sql (database, pragmas);
-  attach = sqlite3_mprintf ("ATTACH %Q AS source", self->path);
-  run_sql (database, attach);
-  sqlite3_free (attach);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      g_autofree char *copy = g_strdup_printf ("INSERT INTO main.%s SELECT * FROM source.%s",
-                                               tables[i], tables[i]);
-
-      run_sql (database, copy);
-    }
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
-  return path;
-}
-
 static void
 test_version_1_migrated (RegisterFixture *self, gconstpointer data)
 {
@@ -162,7 +125,8 @@ test_version_1_migrated (RegisterFixture *self, gconstpointer data)
   gint64 id = til_register_add_mapping (self->reg, child_id, "girfec", til_date_today (), &error);
   gint64 voice = til_register_add_voice (self->reg, id, TIL_VOICE_CHILD, 0, 0, &error);
   g_autofree char *path = NULL;
-  g_autofree char *copy = register_fixture_file (self, "old.tillsammans.before-2");
+  g_autofree char *name = g_strdup_printf ("old.tillsammans.before-%d", til_schema_version ());
+  g_autofree char *copy = register_fixture_file (self, name);
   g_autoptr (TilRegister) migrated = NULL;
   g_autoptr (TilMapping) mapping = NULL;
   g_autoptr (TilChild) child = NULL;
@@ -173,7 +137,7 @@ test_version_1_migrated (RegisterFixture *self, gconstpointer data)
   g_assert_true (til_register_replace_next_step (self->reg, id, "Vi ses", NULL, &error));
   g_assert_no_error (error);
   n_lines = number (self->reg, "SELECT COUNT (*) FROM log");
-  path = make_version_1 (self);
+  path = register_fixture_make_old (self, 1);
 
   migrated = til_register_open (path, TIL_REGISTER_READ_ONLY, &error);
   g_assert_error (error, TIL_ERROR, TIL_ERROR_READ_ONLY);

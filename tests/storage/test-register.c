@@ -348,45 +348,60 @@ test_settings (RegisterFixture *self, gconstpointer data)
   g_assert_error (error, TIL_ERROR, TIL_ERROR_INVALID);
 }
 
-static const char *const later_scripts[] = {
-  "SELECT 1;", "SELECT 1;",
-  "CREATE TABLE later (id INTEGER PRIMARY KEY, word TEXT) STRICT;"
-  "INSERT INTO later (word) SELECT given_name FROM child;",
-  NULL
-};
+/* The scripts of this version, which are applied already, and a last one. (transfer full) */
+static const char **
+make_scripts (const char *last)
+{
+  int n = til_schema_version ();
+  const char **scripts = g_new0 (const char *, n + 2);
 
-static const char *const failing_scripts[] = { "SELECT 1;", "SELECT 1;",
-                                               "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"
-                                               "INSERT INTO nothing VALUES (1);",
-                                               NULL };
+  for (int i = 0; i < n; i++)
+    scripts[i] = "SELECT 1;";
+  scripts[n] = last;
+  return scripts;
+}
+
+static char *
+get_copy (RegisterFixture *self, int version)
+{
+  g_autofree char *name = g_strdup_printf ("test.tillsammans.before-%d", version);
+
+  return register_fixture_file (self, name);
+}
 
 static void
 test_migrate (RegisterFixture *self, gconstpointer data)
 {
-  g_autofree char *copy = register_fixture_file (self, "test.tillsammans.before-3");
+  int version = til_schema_version ();
+  g_autofree const char **scripts = make_scripts (
+      "CREATE TABLE later (id INTEGER PRIMARY KEY, word TEXT) STRICT;"
+      "INSERT INTO later (word) SELECT given_name FROM child;");
+  g_autofree char *copy = get_copy (self, version + 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (TilRegister) before = NULL;
 
   add_child (self->reg, "Alma", "Berg");
-  g_assert_true (til_schema_migrate (self->reg->database, later_scripts, &error));
+  g_assert_true (til_schema_migrate (self->reg->database, scripts, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (number (self->reg, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (number (self->reg, "PRAGMA user_version"), ==, version + 1);
   g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM later WHERE word = 'Alma'"), ==, 1);
   before = til_register_open (copy, TIL_REGISTER_READ_ONLY, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (before, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (before, "PRAGMA user_version"), ==, version);
   g_assert_cmpint (number (before, "SELECT COUNT (*) FROM child"), ==, 1);
 }
 
 static void
 test_migrate_fails_whole (RegisterFixture *self, gconstpointer data)
 {
+  g_autofree const char **scripts = make_scripts (
+      "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nothing VALUES (1);");
   g_autoptr (GError) error = NULL;
 
   add_child (self->reg, "Alma", "Berg");
-  g_assert_false (til_schema_migrate (self->reg->database, failing_scripts, &error));
+  g_assert_false (til_schema_migrate (self->reg->database, scripts, &error));
   g_assert_error (error, TIL_ERROR, TIL_ERROR_FAILED);
-  g_assert_cmpint (number (self->reg, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (number (self->reg, "PRAGMA user_version"), ==, til_schema_version ());
   g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM sqlite_schema WHERE name = 'later'"),
                    ==, 0);
   register_fixture_reopen (self);
