@@ -104,7 +104,7 @@ static const Tab tab_table[TIL_N_CHILD_PLACES] = {
   { "consent", N_ ("Consent"), "emblem-ok-symbolic",
     create_placeholder, NULL, { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic",
-    create_placeholder, NULL, { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
+    til_meetings_view_new, til_meetings_view_focus_record, { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
   { "plan", N_ ("Plan"), "checkbox-checked-symbolic",
     create_placeholder, NULL, { TIL_CASE_SHEET_PLAN, -1 } },
   { "timeline", N_ ("Timeline"), "document-open-recent-symbolic",
