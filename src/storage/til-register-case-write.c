@@ -349,6 +349,41 @@ til_register_set_record_deleted (
          til_transaction_commit (transaction, error);
 }
 
+static const TilStaff *
+find_staff (const GPtrArray *staff, gint64 id)
+{
+  for (guint i = 0; i < staff->len; i++)
+    if (((const TilStaff *)staff->pdata[i])->id == id)
+      return staff->pdata[i];
+  return NULL;
+}
+
+/* Nobody was shown a proposal, so none is written down; nothing when nobody is responsible. */
+gboolean
+til_register_note_responsible (TilRegister *self, const TilChild *child, GError **error)
+{
+  g_autoptr (TilResponsible) line = NULL;
+  g_autoptr (GPtrArray) units = NULL;
+  g_autoptr (GPtrArray) staff = NULL;
+  const TilStaff *person;
+
+  if (!child->responsible_id)
+    return TRUE;
+  units = til_register_list_units (self, error);
+  staff = units ? til_register_list_staff (self, error) : NULL;
+  if (!staff)
+    return FALSE;
+  line = til_record_new_of (TIL_RECORD_RESPONSIBLE);
+  line->child_id = child->id;
+  line->date = til_date_today ();
+  line->staff_id = child->responsible_id;
+  person = find_staff (staff, child->responsible_id);
+  line->unit_id = person ? person->unit_id : 0;
+  line->duty = til_duty_propose (child, units, line->date).duty;
+  line->confirmed_by = find_staff (staff, self->actor_id) ? self->actor_id : 0;
+  return til_register_write_record (self, line, error);
+}
+
 static gboolean
 check_step_date (const TilChild *child, TilDate date, GError **error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-register-private.h"
+#include "til-register-check-private.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -10,22 +10,20 @@
 
 #define MAX_PROBLEMS 100
 
-/* Children are named by their number only: a list of problems is sent around (R14). */
-static void
-add_child_problem (GPtrArray *problems, const char *template_text, gint64 child_id)
+void
+til_check_add_child_problem (GPtrArray *problems, const char *template_text, gint64 child_id)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, child_id);
 
   g_ptr_array_add (problems, til_text_fill (template_text, "number", number, NULL));
 }
 
-/* Each row of sql is a child number that template_text is said of. */
-static gboolean
-check_children_by (TilRegister *self,
-                   const char *sql,
-                   const char *template_text,
-                   GPtrArray *problems,
-                   GError **error)
+gboolean
+til_check_children_by (TilRegister *self,
+                       const char *sql,
+                       const char *template_text,
+                       GPtrArray *problems,
+                       GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (self->database, sql, error);
   TilResult result;
@@ -33,7 +31,7 @@ check_children_by (TilRegister *self,
   if (!statement)
     return FALSE;
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
-    add_child_problem (problems, template_text, til_statement_get_int (statement, 0));
+    til_check_add_child_problem (problems, template_text, til_statement_get_int (statement, 0));
   return result == TIL_RESULT_DONE;
 }
 
@@ -103,27 +101,27 @@ check_log (TilRegister *self, GPtrArray *problems, GError **error)
 static gboolean
 check_derived (TilRegister *self, GPtrArray *problems, GError **error)
 {
-  return check_children_by (
+  return til_check_children_by (
              self,
              "SELECT c.id FROM child c WHERE c.last_mapping IS NOT (SELECT MAX (m.date) "
              "FROM mapping m WHERE m.child_id = c.id AND m.deleted_at IS NULL)",
              _ ("Child no. {number}: the date of the last mapping does not agree with its "
                 "mappings."),
              problems, error) &&
-         check_children_by (
+         til_check_children_by (
              self,
              "SELECT c.id FROM child c WHERE c.open_voices <> (SELECT COUNT (*) FROM mapping m "
              "JOIN voice v ON v.mapping_id = m.id WHERE m.child_id = c.id "
              "AND m.deleted_at IS NULL AND v.deleted_at IS NULL AND v.open = 1)",
              _ ("Child no. {number}: the number of open voices does not agree with its mappings."),
              problems, error) &&
-         check_children_by (
+         til_check_children_by (
              self,
              "SELECT c.id FROM child c WHERE NOT EXISTS (SELECT 1 FROM step_change s "
              "WHERE s.child_id = c.id AND s.step = c.step AND s.date = c.step_since)",
              _ ("Child no. {number}: the step does not agree with the history of steps."), problems,
              error) &&
-         check_children_by (
+         til_check_children_by (
              self,
              "SELECT m.child_id FROM voice v JOIN mapping m ON m.id = v.mapping_id "
              "JOIN guardian g ON g.id = v.guardian_id WHERE g.child_id <> m.child_id",
@@ -172,11 +170,12 @@ check_child_row (TilRegister *self,
   if (!load_words (self, child->id, stored, error))
     return FALSE;
   if (g_strcmp0 (name_key, expected_key) != 0 || !same_words (stored, expected))
-    add_child_problem (problems,
-                       _ ("Child no. {number}: it is not sorted or found by its right name."),
-                       child->id);
+    til_check_add_child_problem (
+        problems, _ ("Child no. {number}: it is not sorted or found by its right name."),
+        child->id);
   if (child->birth_date == TIL_DATE_NONE)
-    add_child_problem (problems, _ ("Child no. {number}: the birth date is no date."), child->id);
+    til_check_add_child_problem (problems, _ ("Child no. {number}: the birth date is no date."),
+                                 child->id);
   if (child->personnummer)
     {
       g_autofree char *normalized = NULL;
@@ -185,10 +184,10 @@ check_child_row (TilRegister *self,
       if (!til_personnummer_parse (child->personnummer, til_date_today (), &normalized, &birth,
                                    NULL) ||
           g_strcmp0 (normalized, child->personnummer) != 0)
-        add_child_problem (problems, _ ("Child no. {number}: the personnummer is not valid."),
-                           child->id);
+        til_check_add_child_problem (
+            problems, _ ("Child no. {number}: the personnummer is not valid."), child->id);
       else if (birth != child->birth_date)
-        add_child_problem (
+        til_check_add_child_problem (
             problems, _ ("Child no. {number}: the personnummer and the birth date do not agree."),
             child->id);
     }
@@ -221,7 +220,8 @@ check_child_rows (TilRegister *self, GPtrArray *problems, GError **error)
       child->birth_date = til_statement_get_date (statement, 4);
       child->protected_identity = til_statement_get_int (statement, 5) != 0;
       if (!til_step_from_key (til_statement_get_text (statement, 6), &step))
-        add_child_problem (problems, _ ("Child no. {number}: there is no such step."), child->id);
+        til_check_add_child_problem (problems, _ ("Child no. {number}: there is no such step."),
+                                     child->id);
       if (!check_child_row (self, child, til_statement_get_text (statement, 7), problems, error))
         return FALSE;
     }
@@ -248,7 +248,7 @@ check_wheel_ratings (
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
     if (til_wheel_find_area (wheel, til_statement_get_text (statement, 1)) < 0 ||
         til_statement_get_int (statement, 2) > (gint64)til_wheel_n_steps (wheel))
-      add_child_problem (
+      til_check_add_child_problem (
           problems,
           _ ("Child no. {number}: a rating is not on the areas or the scale of its wheel."),
           til_statement_get_int (statement, 0));
@@ -285,7 +285,7 @@ check_wheels (TilRegister *self, GPtrArray *problems, GError **error)
 static gboolean
 check_protected (TilRegister *self, GPtrArray *problems, GError **error)
 {
-  return check_children_by (
+  return til_check_children_by (
       self,
       "SELECT id FROM child WHERE protected_identity = 1 AND deleted_at IS NULL "
       "AND (SELECT value FROM setting WHERE key = 'protected-identity') = 'forbid'",
@@ -304,7 +304,8 @@ run_checks (TilRegister *self, GPtrArray *problems, GError **error)
     return TRUE;
   return check_references (self, problems, error) && check_log (self, problems, error) &&
          check_derived (self, problems, error) && check_child_rows (self, problems, error) &&
-         check_wheels (self, problems, error) && check_protected (self, problems, error);
+         check_wheels (self, problems, error) && check_protected (self, problems, error) &&
+         til_check_case (self, problems, error);
 }
 
 /**

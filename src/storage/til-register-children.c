@@ -376,10 +376,9 @@ bind_child (TilStatement *statement, const TilChild *child)
   til_statement_bind_date (statement, ":step_since", child->step_since);
   til_statement_bind_id (statement, ":responsible_id", child->responsible_id);
   til_statement_bind_optional (statement, ":note", child->note);
-  til_statement_bind_text (statement, ":schooling",
-                           child->schooling == TIL_SCHOOLING_NONE
-                               ? NULL
-                               : til_schooling_key (child->schooling));
+  til_statement_bind_text (
+      statement, ":schooling",
+      child->schooling == TIL_SCHOOLING_NONE ? NULL : til_schooling_key (child->schooling));
   til_statement_bind_text (statement, ":name_key", name_key);
 }
 
@@ -406,7 +405,8 @@ til_register_insert_child (TilRegister *self, TilChild *child, GError **error)
       self->database,
       "INSERT INTO child (given_name, family_name, personnummer, birth_date, unit_id, class_group, "
       "language, interpreter, protected_identity, step, step_since, responsible_id, note, "
-      "schooling, name_key) VALUES (:given_name, :family_name, :personnummer, :birth_date, :unit_id, "
+      "schooling, name_key) VALUES (:given_name, :family_name, :personnummer, :birth_date, "
+      ":unit_id, "
       ":class_group, :language, :interpreter, :protected, :step, :step_since, :responsible_id, "
       ":note, :schooling, :name_key)",
       error);
@@ -562,17 +562,34 @@ take_child (TilChild *child, TilChild *saved)
     }
 }
 
+/* id: (out) 0 none, as of a child that is new. */
+static gboolean
+find_responsible (TilRegister *self, gint64 child_id, gint64 *id, GError **error)
+{
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->database, "SELECT responsible_id FROM child WHERE id = :id", error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":id", child_id);
+  result = til_statement_step (statement, error);
+  *id = result == TIL_RESULT_ROW ? til_statement_get_int (statement, 0) : 0;
+  return result != TIL_RESULT_ERROR;
+}
+
 /**
  * til_register_save_child:
  *
  * Sets ids, revisions and, when the step changed without a new date, step_since; only if the
- * transaction went through.
+ * transaction went through. Somebody else responsible is a line of the history too (R6).
  */
 gboolean
 til_register_save_child (TilRegister *self, TilChild *child, GError **error)
 {
   g_autoptr (TilTransaction) transaction = NULL;
   g_autoptr (TilChild) saved = NULL;
+  gint64 responsible_id;
 
   if (!til_child_validate (child, til_date_today (), error))
     return FALSE;
@@ -581,8 +598,11 @@ til_register_save_child (TilRegister *self, TilChild *child, GError **error)
       !check_personnummer_free (self, child, error))
     return FALSE;
   saved = til_child_copy (child);
-  if (!(child->id ? til_register_update_child (self, saved, error)
+  if (!find_responsible (self, child->id, &responsible_id, error) ||
+      !(child->id ? til_register_update_child (self, saved, error)
                   : til_register_insert_child (self, saved, error)) ||
+      !(saved->responsible_id == responsible_id ||
+        til_register_note_responsible (self, saved, error)) ||
       !til_register_log (self, child->id ? "child.change" : "child.add", saved->id, 0, error) ||
       !til_transaction_commit (transaction, error))
     return FALSE;

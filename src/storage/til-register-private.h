@@ -87,6 +87,8 @@ gpointer til_register_load_record (
  * (R6), and the meeting that was agreed on. */
 gboolean til_register_follow_record (TilRegister *self, gconstpointer record, GError **error);
 gboolean til_register_follow_responsible (TilRegister *self, gint64 child_id, GError **error);
+/* R6: the history's line for who was made responsible in the child's own row. */
+gboolean til_register_note_responsible (TilRegister *self, const TilChild *child, GError **error);
 /* Everything around a child, without log; inside the caller's transaction. */
 TilCase *til_register_load_case (TilRegister *self, gint64 child_id, GError **error);
 /* Newest first. (element-type TilMapping) */

@@ -115,14 +115,14 @@ test_rolled_back_when_freed (RegisterFixture *self, gconstpointer data)
     g_assert_no_error (error);
     g_assert_cmpint (execute (self->reg, "INSERT INTO setting VALUES ('a', 'b')"), ==, SQLITE_OK);
   }
-  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM setting"), ==, 0);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM setting WHERE key = 'a'"), ==, 0);
   {
     g_autoptr (TilTransaction) transaction = til_transaction_new (self->reg->database, &error);
 
     g_assert_cmpint (execute (self->reg, "INSERT INTO setting VALUES ('a', 'b')"), ==, SQLITE_OK);
     g_assert_true (til_transaction_commit (transaction, &error));
   }
-  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM setting"), ==, 1);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM setting WHERE key = 'a'"), ==, 1);
 }
 
 int
