@@ -64,6 +64,41 @@ check_asked (const TilCase *self,
   return TRUE;
 }
 
+static gboolean
+is_answered (const TilConsent *consent)
+{
+  for (guint i = 0; i < consent->answers->len; i++)
+    if (((TilConsentAnswer *)consent->answers->pdata[i])->answer != TIL_ANSWER_PENDING)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_same_unit (const TilConsent *stored, const TilConsentUnit *unit)
+{
+  const TilConsentUnit *known = til_consent_find_unit (stored, unit->unit_id);
+
+  return known != NULL && (!unit->gives || known->gives) && (!unit->receives || known->receives) &&
+         unit->sector == known->sector;
+}
+
+/* Whether the consent asks for more than those who answered it were asked. */
+static gboolean
+asks_more (const TilConsent *consent, const TilConsent *stored)
+{
+  if (g_strcmp0 (consent->purpose, stored->purpose) != 0 ||
+      g_strcmp0 (consent->wheel_key, stored->wheel_key) != 0 ||
+      consent->valid_until > stored->valid_until)
+    return TRUE;
+  for (guint i = 0; i < consent->areas->len; i++)
+    if (!til_keys_have (stored->areas, consent->areas->pdata[i]))
+      return TRUE;
+  for (guint i = 0; i < consent->units->len; i++)
+    if (!has_same_unit (stored, consent->units->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* R7 */
 static gboolean
 check_consent (const TilCase *self, const TilConsent *consent, GError **error)
@@ -75,6 +110,10 @@ check_consent (const TilCase *self, const TilConsent *consent, GError **error)
       til_date_age (self->child->birth_date, own->date) < ADULT)
     return refuse (error, _ ("The young person's own answer counts from the day of turning 18: "
                              "until then the guardians answer."));
+  if (stored != NULL && is_answered (stored) && is_answered (consent) &&
+      asks_more (consent, stored))
+    return refuse (error, _ ("Somebody has answered this consent: ask for a new one instead of "
+                             "changing what it is about."));
   return check_asked (self, consent, stored, error);
 }
 

@@ -132,7 +132,8 @@ til_case_filter_units (const TilCase *self, const GArray *units, TilDate on, GEr
 void til_case_drop_other_children (TilCase *self);
 
 /* What needs the whole case, before a record is saved; record may be new or changed, and is not yet
- * in the case. R5: one analysis for a mapping. R7: every guardian of the child is asked. R8: a
+ * in the case. R5: one analysis for a mapping. R7: every guardian of the child is asked; a
+ * consent that was answered is not widened. R8: a
  * meeting or plan that includes a unit of another organisation is covered on its day (a planned
  * meeting also today), the areas of its agenda, a goal's area where such a unit acts on it, a
  * coordinator's unit; a held meeting only when its date, units or areas change; a plan whose

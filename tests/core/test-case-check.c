@@ -79,6 +79,39 @@ test_everybody_asked (void)
   assert_check (kase, consent, TODAY, "Bo Berg");
 }
 
+/* Who said yes to one thing has not said yes to more. */
+static void
+test_not_widened (void)
+{
+  g_autoptr (TilCase) kase = support_case_new ();
+  g_autoptr (TilConsent) consent = til_record_copy (support_add_consent (kase));
+
+  til_keys_set (consent->areas, "learning", TRUE);
+  assert_check (kase, consent, TODAY, NULL);
+  support_answer (kase->records[TIL_RECORD_CONSENT]->pdata[0], ANNA, TIL_ANSWER_GIVEN);
+  assert_check (kase, consent, TODAY, NULL); /* everybody is asked anew */
+  support_answer (consent, ANNA, TIL_ANSWER_GIVEN);
+  assert_check (kase, consent, TODAY, "ask for a new one");
+  til_keys_set (consent->areas, "learning", FALSE);
+  assert_check (kase, consent, TODAY, NULL);
+  til_keys_set (consent->areas, "home", FALSE);
+  assert_check (kase, consent, TODAY, NULL);
+  til_consent_find_unit (consent, SCHOOL)->receives = TRUE;
+  assert_check (kase, consent, TODAY, "ask for a new one");
+  til_consent_find_unit (consent, SCHOOL)->receives = FALSE;
+  support_add_unit (consent, BUP, TIL_SECTOR_REGION, FALSE);
+  assert_check (kase, consent, TODAY, "ask for a new one");
+  g_ptr_array_remove_index (consent->units, 2);
+  til_consent_find_unit (consent, SOCIAL)->sector = TIL_SECTOR_REGION;
+  assert_check (kase, consent, TODAY, "ask for a new one");
+  til_consent_find_unit (consent, SOCIAL)->sector = TIL_SECTOR_MUNICIPALITY;
+  consent->valid_until++;
+  assert_check (kase, consent, TODAY, "ask for a new one");
+  consent->valid_until -= 2;
+  consent->withdrawn_on = TODAY;
+  assert_check (kase, consent, TODAY, NULL);
+}
+
 static void
 test_nobody_to_ask (void)
 {
@@ -409,6 +442,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/case-check/r5-one-analysis", test_one_analysis);
   g_test_add_func ("/case-check/r7-everybody-asked", test_everybody_asked);
+  g_test_add_func ("/case-check/r7-not-widened-when-answered", test_not_widened);
   g_test_add_func ("/case-check/r7-nobody-to-ask", test_nobody_to_ask);
   g_test_add_func ("/case-check/r7-adult-asked", test_adult_asked);
   g_test_add_func ("/case-check/r8-meeting-needs-consent", test_meeting_needs_consent);
