@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-case-sheet-private.h"
 
-#include <string.h>
-
 /* Things beside one another on a case sheet: facts, boxes to tick, tables, lines to sign on. */
 
 #define CELL_GAP 16.0
@@ -20,8 +18,7 @@ case_maker_cell_width (const CaseMaker *maker, guint n)
   return (maker->base.width - maker->indent - (n - 1) * gap) / n;
 }
 
-/* A layout that stands at the side where the page starts reading, unless it is several lines of
- * what a person wrote. */
+/* A layout that stands at the side where the page starts reading, whatever its direction. */
 static PangoLayout *
 cell_text (CaseMaker *maker,
            const CaseWords *words,
@@ -35,8 +32,8 @@ cell_text (CaseMaker *maker,
   const char *text = words->texts[index];
   const char *language = once ? sheet_maker_language_of (base, text) : base->languages[index];
   PangoLayout *layout = sheet_maker_text (base, language, text, size, weight, width);
-  if (!once || pango_layout_get_line_count (layout) == 1)
-    pango_layout_set_alignment (layout, base->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+
+  pango_layout_set_alignment (layout, base->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   return layout;
 }
 
@@ -289,7 +286,25 @@ typedef struct
 {
   double x, width;
   PangoLayout *layouts[2]; /* (owned) (nullable) */
+  gboolean beside;         /* the two have room after one another */
 } Column;
+
+static void
+fit_column (CaseMaker *maker, Column *column)
+{
+  double gap = 10 * maker->base.scale, used = gap;
+
+  for (guint i = 0; i < 2 && column->layouts[i]; i++)
+    {
+      PangoRectangle logical;
+
+      pango_layout_get_extents (column->layouts[i], NULL, &logical);
+      used += (double)logical.width / PANGO_SCALE;
+      if (pango_layout_get_line_count (column->layouts[i]) > 1)
+        return;
+    }
+  column->beside = column->layouts[1] != NULL && used <= column->width;
+}
 
 static double
 column_height (const Column *column)
@@ -300,20 +315,31 @@ column_height (const Column *column)
     {
       double own;
       til_type_layout_size (column->layouts[i], NULL, &own);
-      height += own;
+      height = column->beside ? MAX (height, own) : height + own;
     }
   return height;
 }
 
 static void
-place_column (const Column *column, TilBlock *block, double y, TilColour colour)
+place_column (CaseMaker *maker, const Column *column, TilBlock *block, double y, TilColour colour)
 {
+  double used = 0, baseline = til_type_layout_baseline (column->layouts[0]);
+
+  if (column->beside)
+    baseline = MAX (baseline, til_type_layout_baseline (column->layouts[1]));
   for (guint i = 0; i < 2 && column->layouts[i]; i++)
     {
-      double own;
-      til_block_text (block, column->layouts[i], column->x, y, colour);
+      double x = maker->base.rtl ? column->x - used : column->x + used, own;
+      double down = baseline - til_type_layout_baseline (column->layouts[i]);
+      PangoRectangle logical;
+
+      til_block_text (block, column->layouts[i], x, column->beside ? y + down : y, colour);
       til_type_layout_size (column->layouts[i], NULL, &own);
-      y += own;
+      pango_layout_get_extents (column->layouts[i], NULL, &logical);
+      if (column->beside)
+        used += (double)logical.width / PANGO_SCALE + 10 * maker->base.scale;
+      else
+        y += own;
     }
 }
 
@@ -335,7 +361,7 @@ add_long_row (CaseMaker *maker, const Column *columns, guint n, double padding)
 
       if (line == 0)
         for (guint i = 1; i < n; i++)
-          place_column (&columns[i], block, y, maker->base.palette->text);
+          place_column (maker, &columns[i], block, y, maker->base.palette->text);
       do
         y += til_block_text_line (block, layout, (guint)line, columns[0].x, y,
                                   maker->base.palette->text);
@@ -366,6 +392,7 @@ case_maker_table_row (
       for (guint t = 0; t < 2 && cells[i].words.texts[t]; t++)
         columns[i].layouts[t] = cell_text (maker, &cells[i].words, t, size, TIL_WEIGHT_REGULAR,
                                            columns[i].width);
+      fit_column (maker, &columns[i]);
       height = MAX (height, column_height (&columns[i]));
       used += width + gap;
     }
@@ -379,7 +406,7 @@ case_maker_table_row (
       used = maker->indent;
       for (guint i = 0; i < n; i++)
         {
-          place_column (&columns[i], block, padding, colour);
+          place_column (maker, &columns[i], block, padding, colour);
           if (cells[i].status >= 0)
             add_status (maker, block, cells[i].status,
                         sheet_maker_page_x (base, used, STATUS_MARK * base->scale),
@@ -453,7 +480,7 @@ case_maker_area_row (CaseMaker *maker, const TilArea *area, const CaseWords *tit
 static TilBlock *
 signing_line (CaseMaker *maker, const CaseWords *words, double width)
 {
-  double y = (14 + 16 * maker->air) * maker->base.scale;
+  double y = (20 + 10 * maker->air) * maker->base.scale;
   TilBlock *block = til_block_new ();
   TilBlock *stack = case_maker_beside (maker, words, case_maker_body (maker), TIL_WEIGHT_REGULAR,
                                        width, maker->base.palette->faint_text);

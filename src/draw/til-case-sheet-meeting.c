@@ -134,7 +134,8 @@ static void
 add_participants (CaseMaker *maker, const TilMeeting *meeting, const char *heading, int attendance)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
-  double width = case_maker_cell_width (maker, 2);
+  guint n_columns = maker->base.n_languages == 1 ? 3 : 2;
+  double width = case_maker_cell_width (maker, n_columns);
 
   for (guint i = 0; i < meeting->participants->len; i++)
     {
@@ -146,7 +147,7 @@ add_participants (CaseMaker *maker, const TilMeeting *meeting, const char *headi
   if (cells->len == 0)
     return;
   case_maker_heading (maker, heading);
-  case_maker_grid (maker, cells, 2);
+  case_maker_grid (maker, cells, n_columns);
 }
 
 /* A team's meeting is about several children: only this one's points are on its papers. */

@@ -74,7 +74,9 @@ add_facts (CaseMaker *maker, const TilMapping *mapping, const TilAnalysis *analy
   CaseWords wheel = { { NULL, NULL } };
 
   for (guint c = 0; c < maker->base.n_languages; c++)
-    wheel.texts[c] = g_strdup (til_local_get (mapping->wheel->name, maker->base.languages[c]));
+    wheel.texts[c] = sheet_maker_beside_swedish (
+        &maker->base, c, til_local_get (mapping->wheel->name, maker->base.languages[c]),
+        til_local_get (mapping->wheel->name, "sv"));
   g_ptr_array_add (cells,
                    case_maker_fact (maker, "five.mapping", case_maker_date (mapping->date), width));
   g_ptr_array_add (cells, case_maker_fact (maker, "five.wheel", wheel, width));

@@ -5,10 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How much of the space between things is left where that saves a page. */
-#define LESS_AIR 0.6
 /* Families read 12 points, staff 10. */
 #define STAFF_SCALE (10.0 / TIL_SHEET_BODY)
+
+/* How much of the space between things is kept: less where that saves a page. */
+static const double airs[] = { 1, 0.65, 0.4 };
 
 TilCaseSheetOptions *
 til_case_sheet_options_new (TilCaseSheetKind kind, const TilCase *kase, const char *language)
@@ -191,7 +192,6 @@ init_maker (CaseMaker *maker,
   maker->options = options;
   maker->kase = kase;
   maker->wheels = til_wheel_load_bundled ();
-  maker->air = 1;
   maker->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
   base->sheet = til_sheet_new (TIL_PAPER_A4);
   base->palette = til_palette_get (TIL_PALETTE_PRINT);
@@ -278,21 +278,25 @@ lay_out (CaseMaker *maker, gconstpointer record, const TilCover *cover)
   top_next = top + til_block_height (header) + 6 * base->scale;
   maker->page_room = bottom - top_next;
 
-  create_blocks (maker, record, cover);
-  n_pages = til_sheet_flow (NULL, maker->blocks, left, top, top_next, bottom);
-  if (n_pages > 1 && !base->error)
+  n_pages = G_MAXUINT;
+  for (guint i = 0; i < G_N_ELEMENTS (airs) && n_pages > 1; i++)
     {
-      GPtrArray *airy = g_steal_pointer (&maker->blocks);
+      GPtrArray *before = g_steal_pointer (&maker->blocks);
+      guint needed;
 
       maker->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
-      maker->air = LESS_AIR;
+      maker->air = airs[i];
       create_blocks (maker, record, cover);
-      if (til_sheet_flow (NULL, maker->blocks, left, top, top_next, bottom) < n_pages)
-        g_ptr_array_unref (airy);
+      needed = til_sheet_flow (NULL, maker->blocks, left, top, top_next, bottom);
+      if (needed < n_pages)
+        {
+          n_pages = needed;
+          g_ptr_array_unref (before);
+        }
       else
         {
           g_ptr_array_unref (maker->blocks);
-          maker->blocks = airy;
+          maker->blocks = before;
         }
     }
   if (base->error)

@@ -61,6 +61,9 @@ guint til_sheet_flow (
     TilSheet *self, const GPtrArray *blocks, double x, double top, double top_next, double bottom);
 /* Puts a block at a place of a page; the page must exist. Takes the block over. */
 void til_sheet_place (TilSheet *self, guint page, TilBlock *block, double x, double y);
+/* What is written on a page, a line each, in the order it was laid out; for tests. (transfer full)
+ */
+char *til_sheet_text (const TilSheet *self, guint page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilBlock, til_block_free)
 

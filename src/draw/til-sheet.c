@@ -434,6 +434,32 @@ til_sheet_draw (const TilSheet *self, cairo_t *cr, guint page)
     draw_item (block->items->pdata[i], cr);
 }
 
+char *
+til_sheet_text (const TilSheet *self, guint page)
+{
+  const TilBlock *block;
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && page < self->pages->len, g_string_free (text, FALSE));
+  block = self->pages->pdata[page];
+  for (guint i = 0; i < block->items->len; i++)
+    {
+      const Item *item = block->items->pdata[i];
+
+      if (item->kind == ITEM_TEXT)
+        g_string_append_printf (text, "%s\n", pango_layout_get_text (item->layout));
+      else if (item->kind == ITEM_LINE_OF_TEXT)
+        {
+          PangoLayoutLine *line = pango_layout_get_line_readonly (item->layout, (int)item->number);
+
+          g_string_append_len (text, pango_layout_get_text (item->layout) + line->start_index,
+                               line->length);
+          g_string_append_c (text, '\n');
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
 const char *
 til_sheet_title (const TilSheet *self)
 {
