@@ -362,9 +362,14 @@ show_state (TilAnalysisPanel *self)
     [TIL_ANALYSIS_SAVING] = N_ ("Saving …"),
     [TIL_ANALYSIS_FAILED] = N_ ("Not saved; kept as a draft"),
   };
+  const TilAnalysis *analysis = til_analysis_session_get (self->session);
+  TilAnalysisState state = til_analysis_session_get_state (self->session);
 
-  gtk_label_set_label (self->state_label,
-                       _ (texts[til_analysis_session_get_state (self->session)]));
+  /* Nothing was written, and nothing saved. */
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label),
+                          analysis != NULL &&
+                              (state != TIL_ANALYSIS_SAVED || analysis->record.id != 0));
+  gtk_label_set_label (self->state_label, _ (texts[state]));
   set_problem (self, til_analysis_session_get_problem (self->session));
 }
 

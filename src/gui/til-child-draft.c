@@ -61,6 +61,17 @@ get_date (GKeyFile *file, const char *group, const char *key)
   return text != NULL && *text != '\0' && til_date_parse (text, &date, NULL) ? date : TIL_DATE_NONE;
 }
 
+static TilSchooling
+get_schooling (GKeyFile *file, const char *group)
+{
+  g_autofree char *key = get_text (file, group, "schooling");
+  TilSchooling schooling = TIL_SCHOOLING_NONE;
+
+  if (key != NULL && !til_schooling_from_key (key, &schooling))
+    schooling = TIL_SCHOOLING_NONE;
+  return schooling;
+}
+
 static void
 put_guardian (GKeyFile *file, const char *group, const TilGuardian *guardian)
 {
@@ -129,6 +140,7 @@ til_child_draft_put (GKeyFile *file, const char *name, const TilChild *child)
   g_key_file_set_boolean (file, name, "protected", child->protected_identity);
   put_text (file, name, "step", til_step_key (child->step));
   put_date (file, name, "step-since", child->step_since);
+  g_key_file_set_string (file, name, "schooling", til_schooling_key (child->schooling));
   g_key_file_set_int64 (file, name, "responsible", child->responsible_id);
   put_text (file, name, "note", child->note);
   g_key_file_set_boolean (file, name, "deleted", child->deleted);
@@ -194,6 +206,7 @@ til_child_draft_get (GKeyFile *file, const char *name)
   if (step != NULL)
     til_step_from_key (step, &child->step);
   child->step_since = get_date (file, name, "step-since");
+  child->schooling = get_schooling (file, name);
   child->responsible_id = get_number (file, name, "responsible");
   take_text (&child->note, file, name, "note");
   child->deleted = get_flag (file, name, "deleted");

@@ -33,6 +33,7 @@ struct _TilChildForm
   GtkSwitch *protected_switch;
   AdwComboRow *unit_row;
   TilFieldRow *group_row;
+  AdwComboRow *schooling_row;
   AdwComboRow *responsible_row;
   AdwComboRow *language_row;
   GtkSwitch *interpreter_switch;
@@ -313,6 +314,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilChildForm, protected_switch);
   gtk_widget_class_bind_template_child (widget_class, TilChildForm, unit_row);
   gtk_widget_class_bind_template_child (widget_class, TilChildForm, group_row);
+  gtk_widget_class_bind_template_child (widget_class, TilChildForm, schooling_row);
   gtk_widget_class_bind_template_child (widget_class, TilChildForm, responsible_row);
   gtk_widget_class_bind_template_child (widget_class, TilChildForm, language_row);
   gtk_widget_class_bind_template_child (widget_class, TilChildForm, interpreter_switch);
@@ -344,6 +346,17 @@ til_child_form_class_init (TilChildFormClass *klass)
 }
 
 static void
+fill_schoolings (TilChildForm *self)
+{
+  const char *names[TIL_N_SCHOOLINGS + 1] = { NULL };
+
+  for (int i = 0; i < TIL_N_SCHOOLINGS; i++)
+    names[i] = til_schooling_name ((TilSchooling)i);
+  til_choice_setup (self->schooling_row);
+  til_choice_set_texts (self->schooling_row, names);
+}
+
+static void
 til_child_form_init (TilChildForm *self)
 {
   self->base = til_child_new ();
@@ -355,6 +368,7 @@ til_child_form_init (TilChildForm *self)
 
   til_choice_setup (self->unit_row);
   til_choice_setup (self->responsible_row);
+  fill_schoolings (self);
   til_choice_set_units (self->unit_row, _ ("No unit"), NULL);
   til_choice_set_staff (self->responsible_row, _ ("Nobody yet"), NULL);
   til_family_language_setup (self->language_row);
@@ -404,6 +418,7 @@ fill (TilChildForm *self, const TilChild *child, const char *number, const char 
   gtk_switch_set_active (self->protected_switch, child->protected_identity);
   til_choice_set_id (self->unit_row, child->unit_id);
   til_field_row_set_value (self->group_row, child->group);
+  til_choice_set_id (self->schooling_row, child->schooling);
   til_choice_set_id (self->responsible_row, child->responsible_id);
   til_family_language_set_code (self->language_row, child->language);
   gtk_switch_set_active (self->interpreter_switch, child->interpreter);
@@ -480,6 +495,7 @@ til_child_form_get_child (TilChildForm *self)
   child->protected_identity = gtk_switch_get_active (self->protected_switch);
   child->unit_id = til_choice_get_id (self->unit_row);
   replace (&child->group, til_field_row_get_value (self->group_row));
+  child->schooling = (TilSchooling)til_choice_get_id (self->schooling_row);
   child->responsible_id = til_choice_get_id (self->responsible_row);
   replace (&child->language, til_family_language_get_code (self->language_row));
   child->interpreter = gtk_switch_get_active (self->interpreter_switch);

@@ -14,6 +14,7 @@ typedef enum
   FIELD_BIRTH_DATE,
   FIELD_UNIT,
   FIELD_GROUP,
+  FIELD_SCHOOLING,
   FIELD_LANGUAGE,
   FIELD_INTERPRETER,
   FIELD_PROTECTED,
@@ -31,6 +32,7 @@ static const char *const titles[N_FIELDS] = {
   [FIELD_BIRTH_DATE] = N_ ("Date of Birth"),
   [FIELD_UNIT] = N_ ("Unit"),
   [FIELD_GROUP] = N_ ("Class or Group"),
+  [FIELD_SCHOOLING] = N_ ("Schooling"),
   [FIELD_LANGUAGE] = N_ ("Language at Home"),
   [FIELD_INTERPRETER] = N_ ("Needs an Interpreter"),
   [FIELD_PROTECTED] = N_ ("Protected Identity"),
@@ -80,6 +82,8 @@ number_field (const TilChild *child, Field field)
       return child->birth_date;
     case FIELD_UNIT:
       return child->unit_id;
+    case FIELD_SCHOOLING:
+      return child->schooling;
     case FIELD_INTERPRETER:
       return child->interpreter;
     case FIELD_PROTECTED:
@@ -125,6 +129,9 @@ copy_field (TilChild *to, const TilChild *from, Field field)
       break;
     case FIELD_UNIT:
       to->unit_id = from->unit_id;
+      break;
+    case FIELD_SCHOOLING:
+      to->schooling = from->schooling;
       break;
     case FIELD_INTERPRETER:
       to->interpreter = from->interpreter;
@@ -183,6 +190,8 @@ show_field (const TilChild *child, Field field, const GPtrArray *units, const GP
     return til_date_format (child->birth_date);
   if (field == FIELD_UNIT)
     return show_unit (child->unit_id, units);
+  if (field == FIELD_SCHOOLING)
+    return g_strdup (til_schooling_name (child->schooling));
   if (field == FIELD_RESPONSIBLE)
     return show_staff (child->responsible_id, staff);
   return g_strdup (number_field (child, field) ? _ ("Yes") : _ ("No"));

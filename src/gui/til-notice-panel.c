@@ -7,7 +7,6 @@
 #include "til-gui-util.h"
 #include "til-record-rows.h"
 #include "til-text.h"
-#include "til-wrap-layout.h"
 
 struct _TilNoticePanel
 {
@@ -192,7 +191,6 @@ observation_row_new (TilNoticePanel *self, const TilCase *kase, const TilObserva
 
       gtk_box_append (GTK_BOX (box), til_line_new (tried, "dim-label"));
     }
-  gtk_widget_set_layout_manager (foot, g_object_new (TIL_TYPE_WRAP_LAYOUT, NULL));
   if (waits && !til_case_model_is_read_only (self->model))
     {
       GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Take In"));
@@ -203,6 +201,7 @@ observation_row_new (TilNoticePanel *self, const TilCase *kase, const TilObserva
     }
   line = til_line_new (way, "caption");
   gtk_widget_add_css_class (line, waits ? "til-attention" : "dim-label");
+  gtk_widget_set_hexpand (line, TRUE);
   gtk_box_append (GTK_BOX (foot), line);
   gtk_box_append (GTK_BOX (box), foot);
   return til_content_row_new (name, box);
@@ -542,7 +541,6 @@ til_notice_panel_new (TilCaseModel *model)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("New _Observation"));
 
   self->model = g_object_ref (model);
-  gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, !til_case_model_is_read_only (model));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (new_observation_cb), self);

@@ -8,6 +8,7 @@
 #include "til-gui-util.h"
 #include "til-language.h"
 #include "til-locale.h"
+#include "til-method-rows.h"
 #include "til-text.h"
 
 /* The values of "colour-scheme", in the order of the choices. */
@@ -316,6 +317,7 @@ til_preferences_new (GSettings *settings, TilStore *store)
       gtk_widget_set_sensitive (self->import_button, writable);
       til_store_get_setting_async (store, TIL_SETTING_PROTECTED_IDENTITY, self->cancellable,
                                    protection_read_cb, g_object_ref (self));
+      til_method_rows_add (ADW_PREFERENCES_GROUP (self->register_group), store);
       list_wheels (self);
     }
   return GTK_WIDGET (self);

@@ -43,12 +43,15 @@ struct _TilRecordEditor
   GPtrArray *clashes;  /* (owned) (nullable) while a conflict is being decided */
   char *draft_kind;    /* (owned) */
   gint64 draft_id;
-  char *draft;               /* (owned) (nullable) what was typed last time, while it is offered */
-  GPtrArray *units;          /* (owned) (nullable) read without a model */
-  GPtrArray *staff;          /* (owned) (nullable) */
-  GPtrArray *wheels;         /* (owned) (nullable) */
-  GHashTable *titles;        /* (owned) TilField * to char * */
-  GHashTable *enum_names;    /* (owned) TilField * to char ** */
+  char *draft;              /* (owned) (nullable) what was typed last time, while it is offered */
+  GPtrArray *units;         /* (owned) (nullable) read without a model */
+  GPtrArray *staff;         /* (owned) (nullable) */
+  GPtrArray *wheels;        /* (owned) (nullable) */
+  GHashTable *titles;       /* (owned) TilField * to char * */
+  GHashTable *enum_names;   /* (owned) TilField * to char ** */
+  TilRecordCheckFunc check; /* (nullable) */
+  gpointer check_data;      /* (owned) (nullable) freed by check_destroy */
+  GDestroyNotify check_destroy;
   GCancellable *cancellable; /* (owned) */
   guint draft_pause;         /* (owned) timeout, 0 without */
   gboolean has_draft;
@@ -562,7 +565,8 @@ save_record (TilRecordEditor *self, gconstpointer record)
   TilDate today = til_date_today ();
 
   if (!til_record_validate (record, today, &error) ||
-      (kase != NULL && !til_case_check (kase, record, today, &error)))
+      (kase != NULL && !til_case_check (kase, record, today, &error)) ||
+      (self->check != NULL && !self->check (record, self->check_data, &error)))
     {
       til_record_editor_set_problem (self, error->message);
       return;
@@ -615,6 +619,7 @@ til_record_editor_finalize (GObject *object)
   TilRecordEditor *self = TIL_RECORD_EDITOR (object);
 
   forget_conflict (self);
+  til_record_editor_set_check (self, NULL, NULL, NULL);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
@@ -803,6 +808,21 @@ til_record_editor_set_problem (TilRecordEditor *self, const char *sentence)
   if (sentence != NULL)
     gtk_label_set_label (self->problem_label, sentence);
   gtk_info_bar_set_revealed (self->problem_bar, sentence != NULL);
+}
+
+void
+til_record_editor_set_check (TilRecordEditor *self,
+                             TilRecordCheckFunc check,
+                             gpointer data,
+                             GDestroyNotify destroy)
+{
+  g_return_if_fail (TIL_IS_RECORD_EDITOR (self));
+
+  if (self->check_destroy != NULL)
+    self->check_destroy (self->check_data);
+  self->check = check;
+  self->check_data = data;
+  self->check_destroy = destroy;
 }
 
 void

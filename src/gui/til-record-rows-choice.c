@@ -29,6 +29,7 @@ choice_row_new (const char *title, guint n_lines, GtkWidget **input)
       til_choice_setup (down);
       gtk_drop_down_set_enable_search (GTK_DROP_DOWN (down), TRUE);
       gtk_widget_set_valign (down, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (down, "til-plain-choice");
       til_set_accessible_label (down, title);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), down);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), down);
