@@ -326,7 +326,6 @@ add_answer (CaseMaker *maker, const char *name)
   case_maker_grid (maker, cells, G_N_ELEMENTS (keys));
   case_maker_keep (maker);
   case_maker_sign (maker, *name ? "sheet.signature" : "sheet.name_clear");
-  case_maker_space (maker, 10);
 }
 
 /* The Swedish text is the one that a lawyer has read. */
@@ -365,7 +364,13 @@ case_sheet_consent (CaseMaker *maker, const TilConsent *consent)
   for (guint i = 0; i < names->len; i++)
     {
       /* As many on one page as have room. */
-      if (i > 0 && i % ANSWERS_TOGETHER != 0)
+      gboolean together = i % ANSWERS_TOGETHER != 0;
+
+      if (together)
+        case_maker_keep (maker);
+      if (i > 0)
+        case_maker_space (maker, 12);
+      if (together)
         case_maker_keep (maker);
       add_answer (maker, names->pdata[i]);
     }

@@ -5,6 +5,7 @@
 /* The five questions of a mapping, filled or with room to write. */
 
 #define LINES_FOR_ANSWER 3
+#define LINES_TO_SAVE_A_PAGE 2
 #define NUMBER 22.0
 
 static const TilColour nothing = { 0, 0, 0, 0 };
@@ -61,7 +62,7 @@ add_answer (CaseMaker *maker, const char *answer)
   if (*answer)
     case_maker_free_text (maker, answer, case_maker_body (maker), TIL_WEIGHT_REGULAR, nothing);
   else
-    case_maker_ruled (maker, LINES_FOR_ANSWER);
+    case_maker_ruled (maker, maker->air < 1 ? LINES_TO_SAVE_A_PAGE : LINES_FOR_ANSWER);
   maker->indent = before;
   case_maker_space (maker, 9);
 }
