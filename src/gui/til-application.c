@@ -184,10 +184,14 @@ til_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>o", NULL });
   gtk_application_set_accels_for_action (gtk_application, "win.import",
                                          (const char *[]){ "<Control>i", NULL });
-  gtk_application_set_accels_for_action (gtk_application, "win.show-place::children",
-                                         (const char *[]){ "<Alt>1", NULL });
-  gtk_application_set_accels_for_action (gtk_application, "win.show-place::steering",
-                                         (const char *[]){ "<Alt>2", NULL });
+  for (int i = 1; i <= 6; i++)
+    {
+      g_autofree char *action_name = g_strdup_printf ("win.show-number(%d)", i);
+      g_autofree char *accel = g_strdup_printf ("<Alt>%d", i);
+
+      gtk_application_set_accels_for_action (gtk_application, action_name,
+                                             (const char *[]){ accel, NULL });
+    }
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "til-case-undo.h"
 #include "til-child-views.h"
 #include "til-gui-util.h"
+#include "til-handover-dialog.h"
 #include "til-kept-bar.h"
 #include "til-mapping-session.h"
 #include "til-next-step-bar.h"
@@ -100,7 +101,7 @@ static const Tab tab_table[TIL_N_CHILD_PLACES] = {
   { "wheel", N_ ("Wheel"), "til-wheel-symbolic",
     NULL, til_wheel_view_focus_record, { -1 } },
   { "mapping", N_ ("Mapping"), "edit-find-symbolic",
-    create_placeholder, NULL, { TIL_CASE_SHEET_QUESTIONS, -1 } },
+    til_mapping_view_new, til_mapping_view_focus_record, { TIL_CASE_SHEET_QUESTIONS, -1 } },
   { "consent", N_ ("Consent"), "emblem-ok-symbolic",
     create_placeholder, NULL, { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic",
@@ -454,6 +455,19 @@ print_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  TilHandoverDialog *dialog = til_handover_dialog_new (TIL_CHILD_PAGE (widget)->model);
+
+  if (dialog == NULL)
+    return;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[EDIT_REQUESTED], 0);
@@ -614,6 +628,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.print-sheet", "i", print_sheet_action);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "page.delete-mapping", NULL,

@@ -5,6 +5,7 @@
 
 #include "til-demo-register.h"
 #include "til-gui-util.h"
+#include "til-handover-import.h"
 #include "til-import-dialog.h"
 #include "til-settings.h"
 #include "til-text.h"
@@ -14,9 +15,10 @@
 
 /* Actions that make no sense without a register, and those that would change one. */
 static const char *const register_actions[] = { "find",       "backup",     "close-register",
-                                                "open-child", "show-place", "who",
-                                                "units",      NULL };
-static const char *const writing_actions[] = { "new-child", "edit-child", "import", NULL };
+                                                "open-child", "show-place", "show-number",
+                                                "who",        "units",      NULL };
+static const char *const writing_actions[] = { "new-child", "edit-child", "import", "import-child",
+                                               NULL };
 
 static void
 open_chosen_cb (GFile *file, gpointer data)
@@ -182,6 +184,23 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+child_imported_cb (TilStore *store, gint64 child_id, gpointer data)
+{
+  TilWindow *self = data;
+
+  if (self->store == store)
+    til_window_show_child (self, child_id);
+}
+
+static void
+import_child_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TilWindow *self = data;
+
+  til_handover_import (GTK_WINDOW (self), self->store, child_imported_cb, self);
+}
+
+static void
 units_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TilWindow *self = data;
@@ -225,6 +244,12 @@ static void
 show_place_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   til_window_show_place (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_number_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  til_window_show_number (data, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -325,11 +350,13 @@ til_window_init_actions (TilWindow *self)
     { "edit-child", edit_child_cb, "x" },
     { "open-child", open_child_cb, "x" },
     { "import", import_cb },
+    { "import-child", import_child_cb },
     { "units", units_cb },
     { "who", who_cb },
     { "show-shortcuts", show_shortcuts_cb },
     { "back", back_cb },
     { "show-place", show_place_cb, "s" },
+    { "show-number", show_number_cb, "i" },
     { "toast", toast_cb, "s" },
   };
 

@@ -3,6 +3,7 @@
 
 #include "til-children-page.h"
 #include "til-steering-page.h"
+#include "til-week-page.h"
 #include "til-welcome-page.h"
 #include "til-window.h"
 
@@ -38,6 +39,7 @@ struct _TilWindow
   guint present_timeout;     /* 0 when the window needs no showing */
   gint64 staff_id;           /* who acts, 0 when not told */
   TilChildrenPage *children; /* borrowed (nullable) as store */
+  TilWeekPage *week;         /* borrowed (nullable) until first shown */
   TilSteeringPage *steering; /* borrowed (nullable) until first shown */
   GtkWidget *child_page;     /* borrowed (nullable) */
   GBinding *title_binding;   /* borrowed (nullable) of child_page to the title */
@@ -51,6 +53,8 @@ void til_window_close_register (TilWindow *self);
 void til_window_set_busy (TilWindow *self, const char *text);
 void til_window_close_child (TilWindow *self);
 void til_window_show_place (TilWindow *self, const char *name);
+/* Alt and a digit: a tab of the child that is open, otherwise a place; from 1. */
+void til_window_show_number (TilWindow *self, int number);
 void til_window_edit_child (TilWindow *self, gint64 child_id); /* 0: a new one */
 void til_window_ask_who (TilWindow *self);
 

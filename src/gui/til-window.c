@@ -25,6 +25,7 @@ typedef struct
 
 static const Place places[] = {
   { "children", "system-users-symbolic", N_ ("Children") },
+  { "meetings", "x-office-calendar-symbolic", N_ ("Meetings") },
   { "steering", "x-office-spreadsheet-symbolic", N_ ("Steering Group") },
 };
 
@@ -115,7 +116,10 @@ til_window_close_child (TilWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Tillsammans"));
   adw_leaflet_set_visible_child (self->pages, GTK_WIDGET (self->places));
   adw_leaflet_remove (self->pages, page);
-  til_children_page_focus_list (self->children);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->place_stack), "meetings") == 0)
+    til_week_page_focus_list (self->week);
+  else
+    til_children_page_focus_list (self->children);
 }
 
 static void
@@ -199,9 +203,12 @@ remove_places (TilWindow *self)
     return;
 
   gtk_stack_remove (self->place_stack, GTK_WIDGET (self->children));
+  if (self->week != NULL)
+    gtk_stack_remove (self->place_stack, GTK_WIDGET (self->week));
   if (self->steering != NULL)
     gtk_stack_remove (self->place_stack, GTK_WIDGET (self->steering));
   self->children = NULL;
+  self->week = NULL;
   self->steering = NULL;
 }
 
@@ -216,29 +223,62 @@ add_places (TilWindow *self)
   adw_leaflet_set_visible_child (self->places, self->content);
 }
 
-/* Made when it is first asked for: the start does not wait for it. */
 static void
-ensure_steering (TilWindow *self)
+week_child_cb (TilWindow *self, gint64 child_id, int place, gint64 record_id)
 {
-  if (self->steering != NULL)
+  til_window_show_child (self, child_id);
+  /* On top of the page stands what a child without a next step needs. */
+  if (place != TIL_PLACE_WHEEL || record_id != 0)
+    til_child_page_show (TIL_CHILD_PAGE (self->child_page), place, record_id);
+}
+
+/* Made when they are first asked for: the start does not wait for them. */
+static void
+ensure_place (TilWindow *self, const char *name)
+{
+  GtkWidget *page = NULL;
+
+  if (self->week == NULL && g_str_equal (name, "meetings"))
+    {
+      page = til_week_page_new (self->store);
+      self->week = TIL_WEEK_PAGE (page);
+      g_signal_connect_object (page, "child-activated", G_CALLBACK (week_child_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else if (self->steering == NULL && g_str_equal (name, "steering"))
+    {
+      page = til_steering_page_new (self->store);
+      self->steering = TIL_STEERING_PAGE (page);
+    }
+  if (page == NULL)
     return;
-  self->steering = TIL_STEERING_PAGE (til_steering_page_new (self->store));
-  g_object_bind_property (self->places, "folded", self->steering, "folded", G_BINDING_SYNC_CREATE);
-  gtk_stack_add_named (self->place_stack, GTK_WIDGET (self->steering), "steering");
+  g_object_bind_property (self->places, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->place_stack, page, name);
 }
 
 void
 til_window_show_place (TilWindow *self, const char *name)
 {
-  int index = g_strcmp0 (name, "steering") == 0 ? 1 : 0;
+  int index = 0;
 
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (name, places[i].name) == 0)
+      index = i;
   til_window_close_child (self);
-  if (index == 1)
-    ensure_steering (self);
+  ensure_place (self, places[index].name);
   gtk_list_box_select_row (self->place_list,
                            gtk_list_box_get_row_at_index (self->place_list, index));
-  gtk_stack_set_visible_child_name (self->place_stack, index == 1 ? "steering" : "children");
+  gtk_stack_set_visible_child_name (self->place_stack, places[index].name);
   adw_leaflet_set_visible_child (self->places, self->content);
+}
+
+void
+til_window_show_number (TilWindow *self, int number)
+{
+  if (self->child_page != NULL)
+    gtk_widget_activate_action (self->child_page, "page.tab", "i", number - 1);
+  else if (number >= 1 && number <= (int)G_N_ELEMENTS (places))
+    til_window_show_place (self, places[number - 1].name);
 }
 
 static void
