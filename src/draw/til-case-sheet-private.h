@@ -85,16 +85,13 @@ double case_maker_card_width (const CaseMaker *maker, double share, guint n);
 /* A box to tick. */
 void case_maker_box (CaseMaker *maker, TilBlock *block, double x, double y, double size);
 
-typedef struct
-{
-  CaseWords words;
-  int status; /* a TilActionStatus whose mark stands before the words, -1 none */
-} CaseCell;
-
-/* A row of a table; shares of the width, adding up to 1. Never cut unless it is higher than a page.
- * Clears the cells. */
-void case_maker_table_row (
-    CaseMaker *maker, const double *shares, CaseCell *cells, guint n, gboolean is_header);
+/* A layout of one of the words, at the side where the page starts reading. (transfer full) */
+PangoLayout *case_maker_cell_text (CaseMaker *maker,
+                                   const CaseWords *words,
+                                   guint index,
+                                   double size,
+                                   TilWeight weight,
+                                   double width);
 
 /* An area's icon on a tint of its colour. */
 void case_maker_mark (
@@ -106,6 +103,19 @@ void case_maker_area_row (CaseMaker *maker, const TilArea *area, const CaseWords
 void case_maker_signatures (CaseMaker *maker, const GPtrArray *names);
 /* A line to sign on and one for the date. */
 void case_maker_sign (CaseMaker *maker, const char *key);
+
+/* til-case-sheet-table.c */
+
+typedef struct
+{
+  CaseWords words;
+  int status; /* a TilActionStatus whose mark stands before the words, -1 none */
+} CaseCell;
+
+/* A row of a table; shares of the width, adding up to 1. Never cut unless it is higher than a page.
+ * Clears the cells. */
+void case_maker_table_row (
+    CaseMaker *maker, const double *shares, CaseCell *cells, guint n, gboolean is_header);
 
 /* til-case-sheet-names.c: who and what, as they may be printed (R14). All isolated. */
 

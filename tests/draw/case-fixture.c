@@ -338,3 +338,27 @@ fixture_meeting (const TilCase *kase, gint64 id)
 {
   return til_case_record (kase, TIL_RECORD_MEETING, id);
 }
+
+void
+fixture_add_actions (TilCase *kase, guint n)
+{
+  TilGoal *goal = fixture_plan (kase)->goals->pdata[0];
+
+  for (guint i = 0; i < n; i++)
+    {
+      TilAction *action = til_record_add_part (goal, "actions");
+
+      action->text = g_strdup_printf (
+          "Punkt %03u: en åtgärd som behöver så många ord att den tar flera rader i tabellen", i);
+      action->who = g_strdup_printf ("Person-%03u", i);
+      action->due = fixture_day ("2027-01-11");
+    }
+}
+
+void
+fixture_drop_actions (TilCase *kase, guint n)
+{
+  TilGoal *goal = fixture_plan (kase)->goals->pdata[0];
+
+  g_ptr_array_set_size (goal->actions, (int)(goal->actions->len - n));
+}

@@ -41,3 +41,7 @@ TilDate fixture_day (const char *iso);
 TilConsent *fixture_consent (const TilCase *kase);
 TilPlan *fixture_plan (const TilCase *kase);
 TilMeeting *fixture_meeting (const TilCase *kase, gint64 id);
+/* "Punkt 000 ..." done by "Person-000" and so on, to the plan's first goal; takes the last ones
+ * away again. */
+void fixture_add_actions (TilCase *kase, guint n);
+void fixture_drop_actions (TilCase *kase, guint n);

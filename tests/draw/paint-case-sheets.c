@@ -74,6 +74,9 @@ main (int argc, char *argv[])
             fixture_plan (kase)->kind = TIL_PLAN_SIP;
             written = write_sheet (argv[1], options, "plan-sip") && written;
             fixture_plan (kase)->kind = TIL_PLAN_CHILD;
+            fixture_add_actions (kase, 40);
+            written = write_sheet (argv[1], options, "plan-long") && written;
+            fixture_drop_actions (kase, 40);
           }
       }
   return written ? 0 : 1;

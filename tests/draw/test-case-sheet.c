@@ -656,22 +656,6 @@ test_protected (void)
     }
 }
 
-static void
-add_actions (TilCase *kase, guint n)
-{
-  TilGoal *goal = fixture_plan (kase)->goals->pdata[0];
-
-  for (guint i = 0; i < n; i++)
-    {
-      TilAction *action = til_record_add_part (goal, "actions");
-
-      action->text = g_strdup_printf (
-          "Punkt %03u: en åtgärd som behöver så många ord att den tar flera rader i tabellen", i);
-      action->who = g_strdup_printf ("Person-%03u", i);
-      action->due = fixture_day ("2027-01-11");
-    }
-}
-
 /* No row of the table is cut: who does it stands on the page where the action begins and ends. The
  * signatures stay together as well. */
 static void
@@ -684,7 +668,7 @@ test_paging (void)
     guint n_pages, found = 0;
 
     set_up (&fixture, TIL_CASE_SHEET_PLAN, *pair);
-    add_actions (fixture.kase, 40);
+    fixture_add_actions (fixture.kase, 40);
     sheet = make (&fixture);
     n_pages = til_sheet_n_pages (sheet);
     g_assert_cmpuint (n_pages, >=, 3);
