@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* The parts of the form of a meeting. Each adds its groups to the editor, and follows it. */
 
+/* What kind of meeting it is: built in, or the municipality's own. */
+GtkWidget *til_meeting_kind_row_new (TilRecordEditor *editor);
+/* When and where. */
+void til_meeting_form_add_when_and_where (TilRecordEditor *editor);
 /* Who takes part, and who leads a familjeträff (R11). */
 void til_meeting_form_add_people (TilRecordEditor *editor);
 /* R8: whether consent covers each unit, and what can be done when not. */

@@ -85,8 +85,14 @@ kind_chosen_cb (KindChoice *self)
   til_record_editor_touch (self->editor);
 }
 
-static GtkWidget *
-kind_row_new (TilRecordEditor *editor)
+static void
+refresh_kind_cb (TilRecordEditor *editor, GtkWidget *row)
+{
+  show_kind (g_object_get_data (G_OBJECT (row), "til-kind"));
+}
+
+GtkWidget *
+til_meeting_kind_row_new (TilRecordEditor *editor)
 {
   KindChoice *self = g_new0 (KindChoice, 1);
 
@@ -99,24 +105,17 @@ kind_row_new (TilRecordEditor *editor)
   g_object_set_data_full (G_OBJECT (self->row), "til-kind", self, kind_choice_free);
   show_kind (self);
   g_signal_connect_swapped (self->row, "notify::selected", G_CALLBACK (kind_chosen_cb), self);
+  g_signal_connect_object (editor, "refresh", G_CALLBACK (refresh_kind_cb), self->row, 0);
   return self->row;
 }
 
-static void
-refresh_kind_cb (TilRecordEditor *editor, GtkWidget *row)
-{
-  show_kind (g_object_get_data (G_OBJECT (row), "til-kind"));
-}
-
-static void
-add_when_and_where (TilRecordEditor *editor)
+void
+til_meeting_form_add_when_and_where (TilRecordEditor *editor)
 {
   TilMeeting *meeting = til_record_editor_get_record (editor);
   AdwPreferencesGroup *group = til_record_editor_add_group (editor, NULL, NULL);
-  GtkWidget *kind = kind_row_new (editor);
 
-  adw_preferences_group_add (group, kind);
-  g_signal_connect_object (editor, "refresh", G_CALLBACK (refresh_kind_cb), kind, 0);
+  adw_preferences_group_add (group, til_meeting_kind_row_new (editor));
   adw_preferences_group_add (group, til_date_row_new (editor, meeting, "date", _ ("Date")));
   adw_preferences_group_add (group,
                              til_text_row_new (editor, meeting, "time", _ ("Time, such as 14:00")));
@@ -140,7 +139,7 @@ til_meeting_form_plan (GtkWidget *parent, TilCaseModel *model, const TilMeeting 
   TilRecordEditor *editor = til_record_editor_new (model, NULL, meeting, title);
 
   til_record_editor_set_size (editor, WIDTH, HEIGHT);
-  add_when_and_where (editor);
+  til_meeting_form_add_when_and_where (editor);
   til_meeting_form_add_people (editor);
   til_meeting_form_add_cover (editor);
   til_meeting_form_add_agenda (editor);
