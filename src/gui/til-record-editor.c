@@ -53,6 +53,7 @@ struct _TilRecordEditor
   gpointer check_data;      /* (owned) (nullable) freed by check_destroy */
   GDestroyNotify check_destroy;
   GCancellable *cancellable; /* (owned) */
+  GtkWidget *focus;          /* weak (nullable) what had the focus while it is saved */
   guint draft_pause;         /* (owned) timeout, 0 without */
   gboolean has_draft;
   gboolean ready; /* the form can be typed in */
@@ -93,13 +94,25 @@ is_changed (TilRecordEditor *self)
   return !til_record_equal (self->base, self->record);
 }
 
+/* What has the focus gives it up before it can't be used, and has it again when it can. */
 static void
 update_sensitive (TilRecordEditor *self)
 {
   gboolean sensitive = self->ready && !self->saving;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (!sensitive && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    {
+      g_set_weak_pointer (&self->focus, focus);
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), sensitive);
   gtk_widget_set_sensitive (self->save_button, sensitive);
+  if (sensitive && self->focus != NULL)
+    {
+      gtk_widget_grab_focus (self->focus);
+      g_clear_weak_pointer (&self->focus);
+    }
 }
 
 static void
@@ -608,6 +621,7 @@ til_record_editor_dispose (GObject *object)
 
   if (self->draft_pause != 0)
     keep_draft (self);
+  g_clear_weak_pointer (&self->focus);
   g_cancellable_cancel (self->cancellable);
 
   G_OBJECT_CLASS (til_record_editor_parent_class)->dispose (object);
