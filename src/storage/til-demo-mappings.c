@@ -226,6 +226,8 @@ til_demo_add_mappings (TilDemo *self,
       if (!til_register_insert_mapping (self->reg, mapping, error))
         return FALSE;
       develop_situation (self, &situation);
+      if (asked->made != NULL)
+        g_ptr_array_add (asked->made, g_steal_pointer (&mapping));
       date = next;
     }
   return TRUE;

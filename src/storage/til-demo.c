@@ -10,6 +10,7 @@
 #define YOUNGEST_DAYS 366
 #define NUMBERS_PER_SEX 10
 #define PROGRESS_EVERY 200
+#define TRAINED_DAYS 120 /* since the last course for samtalsledare (R11) */
 
 /* Children that a demonstration needs, by their place; the first TIL_N_STEPS are in one step each.
  */
@@ -56,6 +57,9 @@ demo_clear (TilDemo *self)
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_pointer (&self->wheels, g_ptr_array_unref);
   g_clear_pointer (&self->numbers, g_byte_array_unref);
+  g_clear_pointer (&self->case_rand, g_rand_free);
+  g_clear_pointer (&self->teams, g_ptr_array_unref);
+  g_clear_pointer (&self->named, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TilDemo, demo_clear)
@@ -150,6 +154,8 @@ add_units (TilDemo *self, GError **error)
           take_text (&staff->name, g_strdup_printf ("%s %s", given, family));
           staff->role = g_strdup (model->roles[j]);
           staff->unit_id = unit->id;
+          if (j % 2 == 1)
+            staff->trained_on = self->today - TRAINED_DAYS - 41 * i - 13 * j;
           if (!til_register_insert_staff (self->reg, staff, error))
             return FALSE;
         }
@@ -251,14 +257,14 @@ place_in_unit (TilDemo *self, TilChild *child, const Profile *profile)
 
 /* A test number while the birth date has any left: ten for each sex, told by the ninth of the ten
  * digits. */
-static char *
-take_number (TilDemo *self, const Profile *profile, TilDate birth)
+char *
+til_demo_take_number (TilDemo *self, gboolean girl, TilDate birth)
 {
-  guint8 *used = &self->numbers->data[2 * (self->today - birth) + (profile->girl ? 0 : 1)];
+  guint8 *used = &self->numbers->data[2 * (self->today - birth) + (girl ? 0 : 1)];
 
   if (*used == NUMBERS_PER_SEX)
     return NULL;
-  return til_personnummer_new_test (birth, 2 * (*used)++ + (profile->girl ? 0 : 1));
+  return til_personnummer_new_test (birth, 2 * (*used)++ + (girl ? 0 : 1));
 }
 
 static gint64
@@ -360,7 +366,7 @@ make_child (TilDemo *self, guint index, gboolean *young)
   name_family (self, child, &profile);
   place_in_unit (self, child, &profile);
   if (!til_demo_chance (self, 4))
-    child->personnummer = take_number (self, &profile, child->birth_date);
+    child->personnummer = til_demo_take_number (self, profile.girl, child->birth_date);
   child->language = g_strdup (profile.origin->language);
   child->interpreter = til_demo_chance (self, profile.origin->interpreter / 4);
   child->step = pick_step (self, index);
@@ -454,19 +460,26 @@ add_child (TilDemo *self, guint index, GError **error)
 {
   TilDate dates[TIL_N_STEPS];
   TilDemoMappings asked = { 0 };
+  g_autoptr (GPtrArray)
+      mappings = g_ptr_array_new_with_free_func ((GDestroyNotify)til_mapping_free);
   g_autoptr (TilChild) child = make_child (self, index, &asked.young);
 
+  if (self->n_children >= TIL_DEMO_STORY_FROM && index + 1 == self->n_children)
+    return til_demo_add_story (self, child, error);
   date_steps (self, child, dates);
   child->step_since = dates[child->step];
   child->deleted = index == CHILD_DELETED || (index > CHILD_DELETED && til_demo_chance (self, 1));
   if (!til_register_insert_child (self->reg, child, error) ||
       !add_history (self, child, dates, error))
     return FALSE;
+  asked.made = mappings;
   if (plan_mappings (self, child, index, dates, &asked) &&
       (!til_demo_add_mappings (self, child, &asked, error) ||
        !til_register_refresh_child (self->reg, child->id, error)))
     return FALSE;
-  return !child->deleted || delete_child (self, child, error);
+  if (child->deleted)
+    return delete_child (self, child, error);
+  return til_demo_add_case (self, child, dates, mappings, self->wheels->pdata[asked.wheel], error);
 }
 
 static gboolean
@@ -511,7 +524,12 @@ til_register_fill_demo (TilRegister *self,
   g_byte_array_set_size (demo.numbers, 2 * (OLDEST_DAYS + 1));
   memset (demo.numbers->data, 0, demo.numbers->len);
 
-  if (!add_units (&demo, error))
+  demo.case_rand = g_rand_new_with_seed (seed + 1);
+  demo.n_children = n_children;
+  demo.teams = til_record_array_new ();
+  demo.named = g_array_new (FALSE, FALSE, sizeof (TilDemoNamed));
+
+  if (!add_units (&demo, error) || !til_demo_add_teams (&demo, error))
     return FALSE;
   for (guint i = 0; i < n_children; i++)
     {
@@ -520,6 +538,7 @@ til_register_fill_demo (TilRegister *self,
       if (progress != NULL && ((i + 1) % PROGRESS_EVERY == 0 || i + 1 == n_children))
         progress (i + 1, n_children, data);
     }
-  return til_register_log (self, "demo.fill", 0, 0, error) &&
+  return til_demo_add_team_meetings (&demo, error) &&
+         til_register_log (self, "demo.fill", 0, 0, error) &&
          til_transaction_commit (transaction, error);
 }
