@@ -348,8 +348,9 @@ fixture_add_actions (TilCase *kase, guint n)
     {
       TilAction *action = til_record_add_part (goal, "actions");
 
-      action->text = g_strdup_printf (
-          "Punkt %03u: en åtgärd som behöver så många ord att den tar flera rader i tabellen", i);
+      action->text = g_strdup_printf ("Punkt %03u: en åtgärd som behöver så många ord att den tar "
+                                      "flera rader i tabellen, slut-%03u",
+                                      i, i);
       action->who = g_strdup_printf ("Person-%03u", i);
       action->due = fixture_day ("2027-01-11");
     }
