@@ -2,6 +2,7 @@
 #include "til-analysis-session.h"
 
 #include "til-gui-util.h"
+#include "til-record-draft.h"
 #include "til-record-merge.h"
 
 #define TYPING_PAUSE_MS 700

@@ -7,7 +7,9 @@
 #include "til-conflict-dialog.h"
 #include "til-field-row.h"
 #include "til-gui-util.h"
+#include "til-record-draft.h"
 #include "til-record-merge.h"
+#include "til-record-words.h"
 #include "til-text.h"
 
 #define TYPING_PAUSE_MS 400
@@ -34,29 +36,26 @@ struct _TilRecordEditor
   AdwClamp *clamp;
   GtkBox *form;
 
-  TilCaseModel *model; /* (owned) (nullable) */
-  TilStore *store;     /* (owned) */
-  gpointer base;       /* (owned) the record as it was when editing began */
-  gpointer record;     /* (owned) as it is typed; never another pointer */
-  gpointer theirs;     /* (owned) (nullable) while a conflict is being decided */
-  gpointer merged;     /* (owned) (nullable) while a conflict is being decided */
-  GPtrArray *clashes;  /* (owned) (nullable) while a conflict is being decided */
-  char *draft_kind;    /* (owned) */
-  gint64 draft_id;
+  TilCaseModel *model;      /* (owned) (nullable) */
+  TilStore *store;          /* (owned) */
+  gpointer base;            /* (owned) the record as it was when editing began */
+  gpointer record;          /* (owned) as it is typed; never another pointer */
+  gpointer theirs;          /* (owned) (nullable) while a conflict is being decided */
+  gpointer merged;          /* (owned) (nullable) while a conflict is being decided */
+  GPtrArray *clashes;       /* (owned) (nullable) while a conflict is being decided */
+  TilRecordDraft *drafts;   /* (owned) */
   char *draft;              /* (owned) (nullable) what was typed last time, while it is offered */
   GPtrArray *units;         /* (owned) (nullable) read without a model */
   GPtrArray *staff;         /* (owned) (nullable) */
   GPtrArray *wheels;        /* (owned) (nullable) */
-  GHashTable *titles;       /* (owned) TilField * to char * */
-  GHashTable *enum_names;   /* (owned) TilField * to char ** */
+  TilRecordWords *words;    /* (owned) */
   TilRecordCheckFunc check; /* (nullable) */
   gpointer check_data;      /* (owned) (nullable) freed by check_destroy */
   GDestroyNotify check_destroy;
   GCancellable *cancellable; /* (owned) */
   GtkWidget *focus;          /* weak (nullable) what had the focus while it is saved */
   guint draft_pause;         /* (owned) timeout, 0 without */
-  gboolean has_draft;
-  gboolean ready; /* the form can be typed in */
+  gboolean ready;            /* the form can be typed in */
   gboolean saving;
   gboolean done; /* saved, or thrown away */
 };
@@ -86,12 +85,6 @@ static gint64
 get_id (TilRecordEditor *self)
 {
   return ((TilRecord *)self->record)->id;
-}
-
-static gboolean
-is_changed (TilRecordEditor *self)
-{
-  return !til_record_equal (self->base, self->record);
 }
 
 /* What has the focus gives it up before it can't be used, and has it again when it can. */
@@ -137,25 +130,14 @@ static void
 drop_draft (TilRecordEditor *self)
 {
   g_clear_handle_id (&self->draft_pause, g_source_remove);
-  if (self->has_draft)
-    til_store_drop_draft_async (self->store, self->draft_kind, self->draft_id, NULL, NULL);
-  self->has_draft = FALSE;
+  til_record_draft_drop (self->drafts);
 }
 
 static void
 keep_draft (TilRecordEditor *self)
 {
-  g_autofree char *text = NULL;
-
   g_clear_handle_id (&self->draft_pause, g_source_remove);
-  if (!is_changed (self))
-    {
-      drop_draft (self);
-      return;
-    }
-  text = til_record_draft_pack (self->base, self->record, til_date_today ());
-  til_store_set_draft_async (self->store, self->draft_kind, self->draft_id, text, NULL, NULL);
-  self->has_draft = TRUE;
+  til_record_draft_keep (self->drafts, self->base, self->record);
 }
 
 static gboolean
@@ -233,7 +215,6 @@ offer_draft (TilRecordEditor *self)
   sentence = til_text_fill (_ ("What you wrote on {date} was not saved."), "date", isolated, NULL);
   gtk_label_set_label (self->draft_label, sentence);
   /* Typing anew would replace it, so this comes first. */
-  self->has_draft = TRUE;
   gtk_info_bar_set_revealed (self->draft_bar, TRUE);
   gtk_widget_grab_focus (self->restore_button);
 }
@@ -244,7 +225,7 @@ draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (TilRecordEditor) self = data;
   g_autoptr (GError) error = NULL;
 
-  self->draft = til_store_get_draft_finish (TIL_STORE (source), result, &error);
+  self->draft = til_record_draft_read_finish (self->drafts, result, &error);
   if (til_error_is_cancelled (error))
     return;
   if (error != NULL)
@@ -253,38 +234,6 @@ draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     offer_draft (self);
   else
     begin_typing (self);
-}
-
-/* A new record's draft is the child's: two children never see each other's. */
-static void
-read_draft (TilRecordEditor *self)
-{
-  const TilRecord *record = self->record;
-  gint64 child_id = til_record_get_ref (record, "child_id");
-  gint64 mapping_id = til_record_get_ref (record, "mapping_id");
-  gint64 team_id = til_record_get_ref (record, "team_id");
-  const char *of = "";
-
-  if (record->id != 0)
-    self->draft_id = record->id;
-  else if (mapping_id != 0)
-    {
-      of = ".new-of-mapping";
-      self->draft_id = mapping_id;
-    }
-  else if (child_id != 0 || team_id == 0)
-    {
-      of = ".new";
-      self->draft_id = child_id;
-    }
-  else
-    {
-      of = ".new-of-team";
-      self->draft_id = team_id;
-    }
-  self->draft_kind = g_strconcat (record->class->name, of, NULL);
-  til_store_get_draft_async (self->store, self->draft_kind, self->draft_id, self->cancellable,
-                             draft_read_cb, g_object_ref (self));
 }
 
 /* What rows choose from, where no case has it */
@@ -339,88 +288,6 @@ model_changed_cb (TilRecordEditor *self)
 }
 
 /* Somebody else changed the same record (R15) */
-
-static const char *
-name_of_unit (TilRecordEditor *self, gint64 id)
-{
-  const GPtrArray *units = til_record_editor_get_units (self);
-
-  for (guint i = 0; i < units->len; i++)
-    if (((const TilUnit *)units->pdata[i])->id == id)
-      return ((const TilUnit *)units->pdata[i])->name;
-  return "";
-}
-
-static const char *
-name_of_staff (TilRecordEditor *self, gint64 id)
-{
-  const GPtrArray *staff = til_record_editor_get_staff (self);
-
-  for (guint i = 0; i < staff->len; i++)
-    if (((const TilStaff *)staff->pdata[i])->id == id)
-      return ((const TilStaff *)staff->pdata[i])->name;
-  return "";
-}
-
-static const char *
-name_of_ref (TilRecordEditor *self, const TilField *field, gint64 id)
-{
-  const TilCase *kase = til_record_editor_get_case (self);
-  const TilGuardian *guardian;
-  const TilContact *contact;
-
-  switch (field->target)
-    {
-    case TIL_REF_UNIT:
-      return name_of_unit (self, id);
-    case TIL_REF_STAFF:
-      return name_of_staff (self, id);
-    case TIL_REF_GUARDIAN:
-      guardian = kase != NULL ? til_case_guardian (kase, id) : NULL;
-      return guardian != NULL ? guardian->name : "";
-    case TIL_REF_CONTACT:
-      contact = kase != NULL ? til_case_contact (kase, id) : NULL;
-      return contact != NULL ? contact->name : "";
-    default:
-      return "";
-    }
-}
-
-static char *
-title_of_field (gconstpointer record, const TilField *field, gpointer data)
-{
-  TilRecordEditor *self = data;
-  const char *title = g_hash_table_lookup (self->titles, field);
-
-  return g_strdup (title != NULL ? title : _ ("Another detail of the record"));
-}
-
-static char *
-show_field (gconstpointer record, const TilField *field, gpointer data)
-{
-  TilRecordEditor *self = data;
-  gpointer value = til_record_field (record, field);
-  const char *const *names;
-
-  switch (field->type)
-    {
-    case TIL_FIELD_TEXT:
-      return g_strdup (*(char **)value != NULL ? *(char **)value : "");
-    case TIL_FIELD_DATE:
-      return til_date_format (*(TilDate *)value);
-    case TIL_FIELD_INT:
-      return g_strdup_printf ("%d", *(int *)value);
-    case TIL_FIELD_FLAG:
-      return g_strdup (*(gboolean *)value ? _ ("Yes") : _ ("No"));
-    case TIL_FIELD_ENUM:
-      names = g_hash_table_lookup (self->enum_names, field);
-      return g_strdup ((names != NULL ? names : field->keys)[*(int *)value]);
-    case TIL_FIELD_REF:
-      return g_strdup (name_of_ref (self, field, *(gint64 *)value));
-    default:
-      return g_strdup ("");
-    }
-}
 
 static void
 forget_conflict (TilRecordEditor *self)
@@ -500,7 +367,7 @@ theirs_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TilRecordEditor) self = data;
   g_autoptr (GError) error = NULL;
-  const TilRecordNames names = { title_of_field, show_field, self };
+  TilRecordNames names;
   GtkWidget *dialog;
 
   forget_conflict (self);
@@ -513,6 +380,9 @@ theirs_read_cb (GObject *source, GAsyncResult *result, gpointer data)
         til_record_editor_set_problem (self, error->message);
       return;
     }
+  names = til_record_words_get_names (self->words, til_record_editor_get_case (self),
+                                      til_record_editor_get_units (self),
+                                      til_record_editor_get_staff (self));
   self->merged = til_record_copy (self->record);
   self->clashes = til_record_merge (self->base, self->merged, self->theirs, &names);
   if (self->clashes->len == 0)
@@ -607,7 +477,7 @@ til_record_editor_close_request (GtkWindow *window)
   if (!self->done && self->ready)
     {
       keep_draft (self);
-      if (self->has_draft)
+      if (til_record_draft_is_kept (self->drafts))
         toast (self, _ ("What you wrote is kept until you come back to it"));
     }
   self->done = TRUE;
@@ -642,9 +512,8 @@ til_record_editor_finalize (GObject *object)
   g_clear_pointer (&self->units, g_ptr_array_unref);
   g_clear_pointer (&self->staff, g_ptr_array_unref);
   g_clear_pointer (&self->wheels, g_ptr_array_unref);
-  g_hash_table_unref (self->titles);
-  g_hash_table_unref (self->enum_names);
-  g_free (self->draft_kind);
+  til_record_words_free (self->words);
+  g_clear_pointer (&self->drafts, til_record_draft_free);
   g_free (self->draft);
 
   G_OBJECT_CLASS (til_record_editor_parent_class)->finalize (object);
@@ -700,8 +569,7 @@ static void
 til_record_editor_init (TilRecordEditor *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->enum_names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_strfreev);
+  self->words = til_record_words_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
 }
@@ -727,7 +595,8 @@ til_record_editor_new (TilCaseModel *model,
                              G_CONNECT_SWAPPED);
   else
     read_sources (self);
-  read_draft (self);
+  self->drafts = til_record_draft_new (self->store, self->record);
+  til_record_draft_read_async (self->drafts, self->cancellable, draft_read_cb, g_object_ref (self));
   return self;
 }
 
@@ -883,9 +752,7 @@ til_record_editor_name_field (TilRecordEditor *self,
 {
   g_return_if_fail (TIL_IS_RECORD_EDITOR (self));
 
-  g_hash_table_insert (self->titles, (gpointer)field, g_strdup (title));
-  if (names != NULL)
-    g_hash_table_insert (self->enum_names, (gpointer)field, g_strdupv ((char **)names));
+  til_record_words_set (self->words, field, title, names);
 }
 
 static const GPtrArray *

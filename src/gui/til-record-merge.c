@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "til-record-json.h"
-
 static void
 clash_free (gpointer data)
 {
@@ -236,55 +234,4 @@ til_record_replace (gpointer record, gconstpointer from)
   memcpy (record, copy, class->size);
   memcpy (copy, old, class->size);
   til_record_free (copy);
-}
-
-/* Drafts */
-
-#define GROUP "record"
-
-char *
-til_record_draft_pack (gconstpointer base, gconstpointer record, TilDate on)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *base_text = til_record_to_text (base);
-  g_autofree char *text = til_record_to_text (record);
-  g_autofree char *date = til_date_format (on);
-
-  g_key_file_set_string (file, GROUP, "date", date);
-  g_key_file_set_string (file, GROUP, "base", base_text);
-  g_key_file_set_string (file, GROUP, "typed", text);
-  return g_key_file_to_data (file, NULL, NULL);
-}
-
-static gpointer
-unpack_record (const TilRecordClass *class, GKeyFile *file, const char *key)
-{
-  g_autofree char *text = g_key_file_get_string (file, GROUP, key, NULL);
-  g_autoptr (GError) error = NULL;
-  gpointer record = text != NULL ? til_record_from_text (class, text, &error) : NULL;
-
-  if (error != NULL)
-    g_info ("A draft of %s can't be read: %s", class->name, error->message);
-  return record;
-}
-
-gboolean
-til_record_draft_unpack (
-    const TilRecordClass *class, const char *text, gpointer *base, gpointer *record, TilDate *date)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (TilRecord) read_base = NULL;
-  g_autoptr (TilRecord) read_record = NULL;
-  g_autofree char *day = NULL;
-
-  if (!g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
-    return FALSE;
-  day = g_key_file_get_string (file, GROUP, "date", NULL);
-  read_base = unpack_record (class, file, "base");
-  read_record = unpack_record (class, file, "typed");
-  if (read_base == NULL || read_record == NULL || day == NULL || !til_date_parse (day, date, NULL))
-    return FALSE;
-  *base = g_steal_pointer (&read_base);
-  *record = g_steal_pointer (&read_record);
-  return TRUE;
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* R15 for records: three-way merges by their description, and drafts of what is being typed. */
+/* R15 for records: three-way merges by their description. */
 
 /* Where both changed the same field. Begins with what TilConflictDialog shows. */
 typedef struct
@@ -39,11 +39,5 @@ void til_record_clash_take_both (const TilRecordClash *clash);
 /* The contents of from, copied, in place of those of record: whoever holds record sees them. Its
  * parts are other ones from then on. */
 void til_record_replace (gpointer record, gconstpointer from);
-
-/* What was typed and what it started from, with the day, as text. (transfer full) */
-char *til_record_draft_pack (gconstpointer base, gconstpointer record, TilDate on);
-/* FALSE when text is no draft of class. */
-gboolean til_record_draft_unpack (
-    const TilRecordClass *class, const char *text, gpointer *base, gpointer *record, TilDate *date);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "til-conflict-dialog.h"
 #include "til-field-row.h"
 #include "til-locale.h"
+#include "til-record-draft.h"
 #include "til-record-merge.h"
 #include "til-record-rows.h"
 #include "til-typed-date.h"
