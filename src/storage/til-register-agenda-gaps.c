@@ -66,6 +66,8 @@ static const char *const busy_sql[] = {
   "WHERE a.answer = 'pending' AND a.deleted_at IS NULL AND k.withdrawn_on IS NULL "
   "AND k.deleted_at IS NULL AND k.valid_until >= :today",
   "SELECT child_id FROM observation WHERE received_on IS NULL AND deleted_at IS NULL",
+  "SELECT child_id FROM concern WHERE feedback_asked = 1 AND feedback_on IS NULL "
+  "AND deleted_at IS NULL AND decided_on IS NOT NULL",
 };
 
 /* Those of whom some mapping ended well; whether it was the newest is asked of each. */
