@@ -107,7 +107,7 @@ static const Tab tab_table[TIL_N_CHILD_PLACES] = {
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic",
     til_meetings_view_new, til_meetings_view_focus_record, { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
   { "plan", N_ ("Plan"), "checkbox-checked-symbolic",
-    create_placeholder, NULL, { TIL_CASE_SHEET_PLAN, -1 } },
+    til_plan_view_new, til_plan_view_focus_record, { TIL_CASE_SHEET_PLAN, -1 } },
   { "timeline", N_ ("Timeline"), "document-open-recent-symbolic",
     til_timeline_view_new, NULL, { TIL_CASE_SHEET_TIMELINE, -1 } },
 };

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "til-form-section.h"
+
+G_BEGIN_DECLS
+
+/* Forms of a plan beside til_plan_edit(): only what the moment asks for. */
+void til_plan_form_follow_up (GtkWidget *parent, TilCaseModel *model, gint64 plan_id);
+void til_plan_form_close (GtkWidget *parent, TilCaseModel *model, gint64 plan_id);
+void til_plan_form_reopen (GtkWidget *parent, TilCaseModel *model, gint64 plan_id);
+
+/* A new plan: goals for the areas that the newest mapping points out, and the decisions of held
+ * meetings that are no action yet. (transfer full) */
+TilPlan *til_plan_propose (const TilCase *kase, TilDate on);
+/* The goals of a plan with their actions, and who does them. */
+void til_plan_form_add_goals (TilRecordEditor *editor);
+/* Each goal's state, when a plan is followed up or closed. */
+void til_plan_form_add_states (TilRecordEditor *editor);
+/* Who does an action: a choice among staff, units, the family and its network. */
+GtkWidget *til_plan_who_row_new (TilRecordEditor *editor, TilAction *action);
+
+G_END_DECLS
