@@ -35,6 +35,8 @@ struct _TilMeetingMode
   GtkWidget *back_button;
   GtkWidget *next_button;
 
+  TilCaseModel *model;       /* (owned) */
+  gint64 id;                 /* of the meeting */
   TilCase *kase;             /* (owned) as every unit of the meeting may see it */
   const TilMeeting *meeting; /* borrowed from kase */
   const TilMapping *mapping; /* borrowed from kase (nullable) */
@@ -45,6 +47,7 @@ struct _TilMeetingMode
   guint page;
   guint resize; /* (owned) idle, 0 without */
   int font;
+  char *refusal; /* (owned) (nullable) why nothing may be shown any more (R8) */
   gboolean tall;
   gboolean closing;
 };
@@ -71,13 +74,17 @@ add_label (TilMeetingMode *self, const char *text, const char *css_class)
 static void
 add_title (TilMeetingMode *self, const char *text)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                   "label", text, "xalign", 0.0, "wrap", TRUE, "focusable", TRUE,
-                                   NULL);
+  /* A label takes no focus; a screen reader reads the page's title when a page is turned. */
+  GtkWidget *title = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "focusable", TRUE, NULL);
+  GtkWidget *label = til_paragraph_new (text, "heading-line");
 
-  gtk_widget_add_css_class (label, "heading-line");
-  gtk_box_append (GTK_BOX (self->words), label);
-  self->title = label;
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (title), label);
+  til_set_accessible_label (title, text);
+  gtk_widget_add_css_class (title, "title-box");
+  gtk_box_append (GTK_BOX (self->words), title);
+  self->title = title;
 }
 
 static GtkWidget *
@@ -175,10 +182,10 @@ static void
 note_changed_cb (TilMeetingMode *self, GtkTextBuffer *buffer)
 {
   g_autofree char *text = NULL;
-  const TilAgendaPoint *point = self->meeting->points->pdata[self->page - 1];
+  const gint64 *point_id = g_object_get_data (G_OBJECT (buffer), "til-point-id");
 
   g_object_get (buffer, "text", &text, NULL);
-  til_meeting_notes_set (self->notes, point->record.id, text);
+  til_meeting_notes_set (self->notes, *point_id, text);
 }
 
 static void
@@ -191,6 +198,8 @@ add_note (TilMeetingMode *self, const TilAgendaPoint *point)
   buffer = gtk_text_view_get_buffer (self->note);
   gtk_text_buffer_set_text (buffer, til_meeting_notes_get (self->notes, point->record.id), -1);
   gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  g_object_set_data_full (G_OBJECT (buffer), "til-point-id",
+                          g_memdup2 (&point->record.id, sizeof (gint64)), g_free);
   gtk_text_view_set_wrap_mode (self->note, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->note, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "card");
@@ -240,6 +249,13 @@ show_decisions (TilMeetingMode *self)
 }
 
 static void
+show_refusal (TilMeetingMode *self)
+{
+  add_title (self, _ ("This can’t be shown any more"));
+  add_label (self, self->refusal, NULL);
+}
+
+static void
 show_page (TilMeetingMode *self)
 {
   guint n = til_meeting_mode_get_n_pages (self);
@@ -252,13 +268,16 @@ show_page (TilMeetingMode *self)
   self->note = NULL;
   while ((child = gtk_widget_get_first_child (self->words)))
     gtk_box_remove (GTK_BOX (self->words), child);
-  if (self->page == 0)
+  if (self->refusal)
+    show_refusal (self);
+  else if (self->page == 0)
     show_overview (self);
   else if (self->page <= self->meeting->points->len)
     show_point (self, self->meeting->points->pdata[self->page - 1]);
   else
     show_decisions (self);
   gtk_label_set_label (self->place_label, place);
+  gtk_widget_set_visible (GTK_WIDGET (self->place_label), !self->refusal);
   gtk_widget_set_sensitive (self->back_button, self->page > 0);
   gtk_widget_set_sensitive (self->next_button, self->page + 1 < n);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -270,7 +289,7 @@ turn (TilMeetingMode *self, int pages)
 {
   gint64 page = (gint64)self->page + pages;
 
-  if (page >= 0 && page < til_meeting_mode_get_n_pages (self))
+  if (!self->refusal && page >= 0 && page < til_meeting_mode_get_n_pages (self))
     til_meeting_mode_set_page (self, (guint)page);
 }
 
@@ -473,13 +492,17 @@ til_meeting_mode_dispose (GObject *object)
   if (self->notes)
     til_meeting_notes_flush (self->notes);
   g_clear_object (&self->notes);
+  g_clear_object (&self->model);
   G_OBJECT_CLASS (til_meeting_mode_parent_class)->dispose (object);
 }
 
 static void
 til_meeting_mode_finalize (GObject *object)
 {
-  g_clear_pointer (&TIL_MEETING_MODE (object)->kase, til_case_free);
+  TilMeetingMode *self = TIL_MEETING_MODE (object);
+
+  g_clear_pointer (&self->kase, til_case_free);
+  g_free (self->refusal);
   G_OBJECT_CLASS (til_meeting_mode_parent_class)->finalize (object);
 }
 
@@ -554,31 +577,13 @@ fit_screen (TilMeetingMode *self)
   gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
-static void
-fill (TilMeetingMode *self, TilStore *store, const TilMeeting *meeting)
-{
-  g_autofree char *name = til_child_shown_name (self->kase->child, NULL);
-  g_autofree char *initials = til_child_initials (self->kase->child);
-
-  gtk_window_set_title (GTK_WINDOW (self), name);
-  self->notes = til_meeting_notes_new (store, meeting);
-  g_signal_connect_object (self->notes, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  self->mapping = til_meeting_mapping (self->kase);
-  if (self->mapping)
-    til_meeting_wheel_set_mapping (self->wheel, self->mapping, initials);
-  gtk_widget_set_visible (GTK_WIDGET (self->wheel), self->mapping != NULL);
-  show_page (self);
-}
-
-GtkWidget *
-til_meeting_mode_new (TilCaseModel *model, gint64 meeting_id, GError **error)
+/* The case as it may be seen now, and the meeting in it. */
+static TilCase *
+find_shown (TilCaseModel *model, gint64 id, GError **error)
 {
   const TilCase *kase = til_case_model_get_case (model);
-  const TilMeeting *meeting = kase ? til_case_record (kase, TIL_RECORD_MEETING, meeting_id) : NULL;
+  const TilMeeting *meeting = kase ? til_case_record (kase, TIL_RECORD_MEETING, id) : NULL;
   g_autoptr (TilCase) shown = NULL;
-  const TilMeeting *shown_meeting;
-  TilMeetingMode *self;
 
   if (!meeting)
     {
@@ -586,21 +591,94 @@ til_meeting_mode_new (TilCaseModel *model, gint64 meeting_id, GError **error)
       return NULL;
     }
   shown = filter (kase, meeting, error);
-  if (!shown)
-    return NULL;
-  shown_meeting = til_case_record (shown, TIL_RECORD_MEETING, meeting_id);
-  if (!shown_meeting)
+  if (shown && !til_case_record (shown, TIL_RECORD_MEETING, id))
     {
       g_set_error_literal (
           error, TIL_ERROR, TIL_ERROR_RULE,
           _ ("Consent does not cover that everyone at this meeting sees what it is about."));
       return NULL;
     }
+  return g_steal_pointer (&shown);
+}
 
+static void
+take_case (TilMeetingMode *self, TilCase *shown)
+{
+  g_autofree char *initials = til_child_initials (shown->child);
+
+  g_clear_pointer (&self->kase, til_case_free);
+  self->kase = shown;
+  self->meeting = til_case_record (shown, TIL_RECORD_MEETING, self->id);
+  self->mapping = til_meeting_mapping (shown);
+  if (self->mapping)
+    til_meeting_wheel_set_mapping (self->wheel, self->mapping, initials);
+  gtk_widget_set_visible (GTK_WIDGET (self->wheel), self->mapping && !self->refusal);
+}
+
+/* What a point is called and who sees it may have changed; notes are the window's own. */
+static gboolean
+looks_the_same (TilMeetingMode *self, const TilCase *shown)
+{
+  const TilMeeting *meeting = til_case_record (shown, TIL_RECORD_MEETING, self->id);
+  g_autoptr (TilMeeting) a = til_record_copy (self->meeting);
+  g_autoptr (TilMeeting) b = til_record_copy (meeting);
+
+  for (guint i = 0; i < a->points->len; i++)
+    til_record_set_text (&((TilAgendaPoint *)a->points->pdata[i])->minutes, NULL);
+  for (guint i = 0; i < b->points->len; i++)
+    til_record_set_text (&((TilAgendaPoint *)b->points->pdata[i])->minutes, NULL);
+  return !self->refusal && til_record_equal (a, b);
+}
+
+/* R8: consent that is withdrawn or runs out takes effect at once, also on the wall. */
+static void
+model_changed_cb (TilMeetingMode *self)
+{
+  g_autoptr (GError) error = NULL;
+  TilCase *shown = find_shown (self->model, self->id, &error);
+  gboolean same = shown && looks_the_same (self, shown);
+
+  g_clear_pointer (&self->refusal, g_free);
+  if (!shown)
+    {
+      self->refusal = g_strdup (error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->wheel), FALSE);
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Meeting Mode"));
+      show_page (self);
+      return;
+    }
+  take_case (self, shown);
+  self->page = MIN (self->page, til_meeting_mode_get_n_pages (self) - 1);
+  if (!same)
+    show_page (self);
+  else if (self->page > 0 && self->page <= self->meeting->points->len)
+    til_meeting_wheel_set_area (
+        self->wheel, ((TilAgendaPoint *)self->meeting->points->pdata[self->page - 1])->area_key);
+}
+
+GtkWidget *
+til_meeting_mode_new (TilCaseModel *model, gint64 meeting_id, GError **error)
+{
+  TilCase *shown = find_shown (model, meeting_id, error);
+  TilMeetingMode *self;
+  g_autofree char *name = NULL;
+
+  if (!shown)
+    return NULL;
   self = g_object_new (TIL_TYPE_MEETING_MODE, NULL);
-  self->kase = g_steal_pointer (&shown);
-  self->meeting = shown_meeting;
-  fill (self, til_case_model_get_store (model), meeting);
+  self->model = g_object_ref (model);
+  self->id = meeting_id;
+  take_case (self, shown);
+  name = til_child_shown_name (shown->child, NULL);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  self->notes = til_meeting_notes_new (
+      til_case_model_get_store (model),
+      til_case_record (til_case_model_get_case (model), TIL_RECORD_MEETING, meeting_id));
+  g_signal_connect_object (self->notes, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notes, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self);
   fit_screen (self);
   return GTK_WIDGET (self);
 }

@@ -58,7 +58,7 @@ merge_into (TilMeetingNotes *self, TilMeeting *theirs)
       if (*text_of (point) && !g_str_equal (text_of (point), text_of (base)) &&
           !g_str_equal (text_of (point), text_of (mine)))
         {
-          g_autofree char *both = g_strconcat (text_of (mine), "\n\n", text_of (point), NULL);
+          g_autofree char *both = til_merge_texts (text_of (point), text_of (mine));
 
           til_record_set_text (&point->minutes, both);
         }
