@@ -8,7 +8,7 @@
 #define BADGE_GAP 5.0
 #define ICON 16.0
 #define GAP 4.0 /* between legend and wheel */
-#define NARROWEST_LEGEND 84.0
+#define NARROWEST_LEGEND 60.0
 #define WIDEST_LEGEND 165.0
 #define ROOMIEST_LEGEND 215.0
 /* A wheel of many areas with long names: the legend may take this share of the page's height, and

@@ -266,22 +266,32 @@ sheet_maker_signatures (SheetMaker *maker, GPtrArray *blocks)
   g_ptr_array_add (blocks, block);
 }
 
+/* A line for each area. Where the wheel would become small, two stand beside one another. */
 void
 sheet_maker_writing_room (SheetMaker *maker, GPtrArray *blocks)
 {
-  double badge = BADGE * maker->scale;
-  double step = (maker->compact ? 20 : 25) * maker->scale;
+  guint n_areas = til_wheel_n_areas (maker->wheel);
+  guint n_columns = maker->compact ? 2 : 1;
+  guint n_rows = (n_areas + n_columns - 1) / n_columns;
+  double badge = BADGE * maker->scale, step = 25 * maker->scale, gap = 16 * maker->scale;
+  double width = (maker->width - (n_columns - 1) * gap) / n_columns;
+  double indent = badge + BADGE_GAP * maker->scale;
 
   if (!maker->compact)
     g_ptr_array_add (blocks, sheet_maker_heading (maker, "sheet.notes"));
-  for (guint i = 0; i < til_wheel_n_areas (maker->wheel); i++)
+  for (guint i = 0; i < n_rows; i++)
     {
       TilBlock *row = til_block_new ();
-      double indent = badge + BADGE_GAP * maker->scale;
-      double x = sheet_maker_page_x (maker, indent, maker->width - indent);
 
-      sheet_maker_badge (maker, row, i, sheet_maker_page_x (maker, 0, badge), step - badge, badge);
-      til_block_rule (row, x, x + maker->width - indent, step, 0.6, maker->palette->line);
+      for (guint c = 0; c < n_columns && i + c * n_rows < n_areas; c++)
+        {
+          double start = c * (width + gap);
+          double x = sheet_maker_page_x (maker, start + indent, width - indent);
+
+          sheet_maker_badge (maker, row, i + c * n_rows, sheet_maker_page_x (maker, start, badge),
+                             step - badge, badge);
+          til_block_rule (row, x, x + width - indent, step, 0.6, maker->palette->line);
+        }
       til_block_set_height (row, step + 1);
       g_ptr_array_add (blocks, row);
     }
