@@ -1,0 +1,753 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register-fixture.h"
+#include "til-child-file-private.h"
+#include "til-register-private.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHILDREN 40
+#define STORY CHILDREN /* the child whose case holds every kind of record */
+#define PROTECTED 6
+
+/* The fixture's register is the sender, filled; the other one receives. */
+typedef struct
+{
+  RegisterFixture sender;
+  TilRegister *receiver; /* (owned) */
+  char *path;            /* (owned) of the child file */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+
+  register_fixture_set_up (&self->sender, data);
+  til_register_fill_demo (self->sender.reg, CHILDREN, 5, NULL, NULL, &error);
+  g_assert_no_error (error);
+  other = register_fixture_file (&self->sender, "other.tillsammans");
+  self->receiver = til_register_create (other, &error);
+  g_assert_no_error (error);
+  self->path = register_fixture_file (&self->sender, "child.json");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  til_register_close (self->receiver);
+  g_free (self->path);
+  register_fixture_tear_down (&self->sender, data);
+}
+
+static void
+export_child (Fixture *self, TilRegister *reg, gint64 child_id, gint64 unit_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  til_register_export_child (reg, child_id, unit_id, self->path, &error);
+  g_assert_no_error (error);
+}
+
+static TilChildFile *
+read_file (Fixture *self, TilRegister *reg)
+{
+  g_autoptr (GError) error = NULL;
+  TilChildFile *file = til_register_read_child_file (reg, self->path, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+static gint64
+import_file (Fixture *self, TilRegister *reg, gint64 into_id)
+{
+  g_autoptr (TilChildFile) file = read_file (self, reg);
+  g_autoptr (GError) error = NULL;
+  gint64 id = til_register_import_child (reg, file, into_id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+static JsonNode *
+read_root (Fixture *self)
+{
+  g_autofree char *text = NULL;
+  JsonNode *root;
+
+  g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
+  root = json_from_string (text, NULL);
+  g_assert_nonnull (root);
+  return root;
+}
+
+/* What the file says of the child, without who has read it. */
+static char *
+read_content (Fixture *self)
+{
+  g_autoptr (JsonNode) root = read_root (self);
+  JsonObject *content = json_object_get_object_member (json_node_get_object (root), "content");
+
+  json_object_remove_member (content, "log");
+  return til_json_canonical (json_object_get_member (json_node_get_object (root), "content"));
+}
+
+/* Aside from the register's statements, which are kept by the address of their text. */
+static gint64
+count_rows (TilRegister *reg, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT (*) FROM %s", table);
+  sqlite3_stmt *statement = NULL;
+  gint64 n;
+
+  sqlite3_prepare_v2 (til_database_handle (reg->database), sql, -1, &statement, NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return n;
+}
+
+static gint64
+find_unit (TilRegister *reg, TilUnitKind kind)
+{
+  g_autoptr (GPtrArray) units = til_register_list_units (reg, NULL);
+
+  for (guint i = 0; i < units->len; i++)
+    if (((TilUnit *)units->pdata[i])->kind == kind)
+      return ((TilUnit *)units->pdata[i])->id;
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_handed_over (TilRegister *reg, gint64 child_id)
+{
+  g_autoptr (TilChild) child = til_register_load_child (reg, child_id, NULL);
+
+  return child && !child->deleted && !child->protected_identity;
+}
+
+/* A team's meeting becomes the child's own on the way, so the second journey is compared. */
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  g_autofree char *third_path = register_fixture_file (&self->sender, "third.tillsammans");
+  g_autoptr (TilRegister) third = til_register_create (third_path, NULL);
+  guint n = 0;
+
+  for (gint64 id = 1; id <= CHILDREN; id++)
+    {
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+      gint64 there;
+
+      if (!is_handed_over (self->sender.reg, id))
+        continue;
+      export_child (self, self->sender.reg, id, 0);
+      there = import_file (self, self->receiver, 0);
+      export_child (self, self->receiver, there, 0);
+      first = read_content (self);
+      there = import_file (self, third, 0);
+      export_child (self, third, there, 0);
+      second = read_content (self);
+      g_assert_cmpstr (first, ==, second);
+      n++;
+    }
+  g_assert_cmpuint (n, >, CHILDREN / 2);
+  assert_sound (self->receiver);
+  assert_sound (third);
+}
+
+/* Every kind of record of the story arrives, in the same number. */
+static void
+test_everything (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilCase) before = til_register_get_case (self->sender.reg, STORY, &error);
+  g_autoptr (TilCase) after = NULL;
+  gint64 id;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  id = import_file (self, self->receiver, 0);
+  after = til_register_get_case (self->receiver, id, &error);
+  g_assert_no_error (error);
+  for (int kind = 0; kind < TIL_N_CASE_RECORDS; kind++)
+    {
+      if (kind != TIL_RECORD_CONCERN)
+        g_assert_cmpuint (before->records[kind]->len, >, 0);
+      g_assert_cmpuint (after->records[kind]->len, ==, before->records[kind]->len);
+    }
+  g_assert_cmpuint (after->mappings->len, ==, before->mappings->len);
+  g_assert_cmpuint (after->steps->len, ==, before->steps->len);
+  for (guint i = 0; i < after->steps->len; i++)
+    g_assert_cmpint (g_array_index (after->steps, TilStepChange, i).date, ==,
+                     g_array_index (before->steps, TilStepChange, i).date);
+  g_assert_cmpstr (after->child->personnummer, ==, before->child->personnummer);
+  g_assert_cmpuint (after->child->guardians->len, ==, 2);
+  g_assert_cmpstr (til_case_unit_name (after, after->child->unit_id), ==, "Ekhagens skola");
+  g_assert_cmpstr (til_case_staff_name (after, after->child->responsible_id), ==,
+                   til_case_staff_name (before, before->child->responsible_id));
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM staff WHERE name = ''"), ==, 0);
+}
+
+/* A decision leads to the action that it became, in the new register too. */
+static void
+test_references (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilCase) kase = NULL;
+  const TilMeeting *meeting = NULL;
+  guint n_linked = 0;
+  gint64 id;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  id = import_file (self, self->receiver, 0);
+  kase = til_register_get_case (self->receiver, id, NULL);
+  for (guint i = 0; i < kase->records[TIL_RECORD_MEETING]->len; i++)
+    {
+      meeting = kase->records[TIL_RECORD_MEETING]->pdata[i];
+      g_assert_cmpint (meeting->child_id, ==, id);
+      for (guint j = 0; j < meeting->decisions->len; j++)
+        {
+          const TilDecision *decision = meeting->decisions->pdata[j];
+          const TilPlan *plan = kase->records[TIL_RECORD_PLAN]->pdata[0];
+          const TilAction *action = til_plan_find_action (plan, decision->action_id, NULL);
+
+          g_assert_nonnull (action);
+          g_assert_cmpstr (action->text, ==, decision->text);
+          n_linked++;
+        }
+    }
+  g_assert_cmpuint (n_linked, ==, 4);
+}
+
+static void
+test_r16_log (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  JsonObject *content;
+  gint64 id;
+
+  til_register_set_actor (self->sender.reg, 0, "Nyfiken Person");
+  til_child_free (til_register_get_child (self->sender.reg, STORY, NULL));
+  export_child (self, self->sender.reg, STORY, 0);
+  root = read_root (self);
+  content = json_object_get_object_member (json_node_get_object (root), "content");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (content, "log")), >=, 2);
+  log = til_register_list_log (self->sender.reg, STORY, 1, NULL);
+  g_assert_cmpstr (((TilLogEntry *)log->pdata[0])->what, ==, "child.export");
+
+  id = import_file (self, self->receiver, 0);
+  g_clear_pointer (&log, g_ptr_array_unref);
+  log = til_register_list_log (self->receiver, id, 0, NULL);
+  g_assert_cmpuint (log->len, ==, 1);
+  g_assert_cmpstr (((TilLogEntry *)log->pdata[0])->what, ==, "child.import");
+}
+
+/* The father of the story left out what is about home. */
+static void
+test_r8_receiver (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (TilChildFile) file = NULL;
+  g_autofree char *text = NULL;
+
+  export_child (self, self->sender.reg, STORY, find_unit (self->sender.reg, TIL_UNIT_BUP));
+  g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "BUP"));
+  g_assert_nonnull (strstr (text, "\"safety\""));
+  g_assert_null (strstr (text, "\"home\""));
+  g_assert_null (strstr (text, "bråkar"));
+  g_assert_null (strstr (text, "071-174"));
+  g_assert_null (strstr (text, "\"log\""));
+  g_assert_null (strstr (text, "Vill veta i förväg"));
+  file = read_file (self, self->receiver);
+  g_assert_cmpint (file->left_out, >, 0);
+  g_assert_cmpuint (file->kase->records[TIL_RECORD_CONCERN]->len, ==, 0);
+  g_assert_cmpuint (file->kase->child->contacts->len, ==, 0);
+  import_file (self, self->receiver, 0);
+  assert_sound (self->receiver);
+}
+
+static void
+test_r8_not_covered (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (til_register_export_child (self->sender.reg, STORY,
+                                             find_unit (self->sender.reg, TIL_UNIT_CHILD_HEALTH),
+                                             self->path, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+}
+
+/* Nothing in any file for another unit is about an area that consent doesn't cover. */
+static void
+test_r8_all_units (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) units = til_register_list_units (self->sender.reg, NULL);
+  guint n_written = 0;
+
+  for (gint64 id = 1; id <= CHILDREN; id++)
+    for (guint i = 0; i < units->len; i++)
+      {
+        const TilUnit *unit = units->pdata[i];
+        g_autoptr (TilCase) kase = til_register_load_case (self->sender.reg, id, NULL);
+        g_autoptr (TilCover) cover = til_case_cover (kase, unit->id, til_date_today ());
+        gboolean written = til_register_export_child (self->sender.reg, id, unit->id, self->path,
+                                                      NULL);
+        g_autoptr (TilChildFile) file = NULL;
+
+        g_assert_true (written == (cover->covered && !kase->child->deleted &&
+                                   !kase->child->protected_identity));
+        if (!written || cover->reason == TIL_COVER_OWN)
+          continue;
+        n_written++;
+        file = read_file (self, self->receiver);
+        for (guint j = 0; j < file->kase->mappings->len; j++)
+          {
+            const TilMapping *mapping = file->kase->mappings->pdata[j];
+
+            for (guint k = 0; k < mapping->voices->len; k++)
+              {
+                const TilVoice *voice = mapping->voices->pdata[k];
+
+                for (guint l = 0; l < voice->ratings->len; l++)
+                  g_assert_true (
+                      til_cover_has_area (cover, mapping->wheel->key,
+                                          ((TilRating *)voice->ratings->pdata[l])->area_key));
+              }
+          }
+      }
+  g_assert_cmpuint (n_written, >, 3);
+}
+
+static void
+test_r14_protected (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilChild) child = til_register_get_child (self->sender.reg, PROTECTED, NULL);
+  g_autoptr (GPtrArray) units = til_register_list_units (self->sender.reg, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (child->protected_identity);
+  g_assert_false (
+      til_register_export_child (self->sender.reg, PROTECTED, child->unit_id, self->path, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+  g_clear_error (&error);
+
+  export_child (self, self->sender.reg, PROTECTED, 0);
+  g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "no. 6"));
+  g_assert_null (strstr (text, child->given_name));
+  if (child->personnummer)
+    g_assert_null (strstr (text, child->personnummer));
+  for (guint i = 0; i < child->guardians->len; i++)
+    {
+      const TilGuardian *guardian = child->guardians->pdata[i];
+
+      g_assert_null (strstr (text, guardian->name));
+      g_assert_null (strstr (text, guardian->phone));
+    }
+  for (guint i = 0; i < units->len; i++)
+    g_assert_null (strstr (text, ((TilUnit *)units->pdata[i])->name));
+  g_assert_null (til_register_read_child_file (self->receiver, self->path, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+}
+
+static void
+test_twice (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilChildFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  id = import_file (self, self->receiver, 0);
+  file = read_file (self, self->receiver);
+  g_assert_cmpint (file->imported_on, !=, TIL_DATE_NONE);
+  g_assert_cmpint (file->known_id, ==, id);
+  g_assert_cmpint (til_register_import_child (self->receiver, file, id, &error), ==, 0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+  g_assert_nonnull (strstr (error->message, "20"));
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM child"), ==, 1);
+}
+
+/* Into the very child it came from: nothing is written again, whatever is in its case. */
+static void
+test_merge_same (Fixture *self, gconstpointer data)
+{
+  static const char *const tables[] = { "observation", "consent", "meeting",   "plan",
+                                        "action",      "mapping", "voice",     "analysis",
+                                        "guardian",    "contact", "enrolment", "step_change",
+                                        "unit",        "staff",   "team",      "responsible" };
+
+  for (gint64 id = 1; id <= CHILDREN; id++)
+    {
+      gint64 before[G_N_ELEMENTS (tables)];
+
+      if (!is_handed_over (self->sender.reg, id))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        before[i] = count_rows (self->sender.reg, tables[i]);
+      export_child (self, self->sender.reg, id, 0);
+      g_assert_cmpint (import_file (self, self->sender.reg, id), ==, id);
+      for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        if (count_rows (self->sender.reg, tables[i]) != before[i])
+          g_error ("child %d: another %s", (int)id, tables[i]);
+    }
+  assert_sound (self->sender.reg);
+}
+
+/* What each of them has written since stays, and what is new comes. */
+static void
+test_merge_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilObservation) there = til_record_new_of (TIL_RECORD_OBSERVATION);
+  g_autoptr (TilObservation) here = til_record_new_of (TIL_RECORD_OBSERVATION);
+  g_autoptr (TilCase) kase = NULL;
+  g_autoptr (TilChild) child = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_before;
+  gint64 id;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  id = import_file (self, self->receiver, 0);
+  kase = til_register_get_case (self->receiver, id, NULL);
+  n_before = kase->records[TIL_RECORD_OBSERVATION]->len;
+  g_clear_pointer (&kase, til_case_free);
+
+  there->child_id = STORY;
+  here->child_id = id;
+  there->date = here->date = til_date_today ();
+  there->text = g_strdup ("Nytt hos avsändaren");
+  here->text = g_strdup ("Nytt hos mottagaren");
+  til_register_save_record (self->sender.reg, there, &error);
+  g_assert_no_error (error);
+  til_register_save_record (self->receiver, here, &error);
+  g_assert_no_error (error);
+  child = til_register_get_child (self->receiver, id, NULL);
+  g_free (child->group);
+  child->group = g_strdup ("7A");
+  til_register_save_child (self->receiver, child, &error);
+  g_assert_no_error (error);
+
+  export_child (self, self->sender.reg, STORY, 0);
+  g_assert_cmpint (import_file (self, self->receiver, id), ==, id);
+  kase = til_register_get_case (self->receiver, id, NULL);
+  g_assert_cmpuint (kase->records[TIL_RECORD_OBSERVATION]->len, ==, n_before + 2);
+  g_assert_cmpstr (kase->child->group, ==, "7A");
+  g_assert_cmpuint (kase->child->guardians->len, ==, 2);
+  g_assert_cmpuint (kase->mappings->len, ==, 2);
+  assert_sound (self->receiver);
+}
+
+static void
+test_merge_another (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilChildFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  file = read_file (self, self->sender.reg);
+  g_assert_cmpint (file->known_id, ==, STORY);
+  g_assert_cmpint (til_register_import_child (self->sender.reg, file, 1, &error), ==, 0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+  g_clear_error (&error);
+  g_assert_cmpint (til_register_import_child (self->sender.reg, file, 4711, &error), ==, 0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_cmpint (til_register_import_child (self->sender.reg, file, 0, &error), ==, 0);
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_CONSTRAINT);
+}
+
+/* Writes the file anew after a change, with the digest that belongs to it. */
+static void
+write_root (Fixture *self, JsonNode *root)
+{
+  JsonObject *object = json_node_get_object (root);
+  g_autofree char *digest = til_child_file_digest (object);
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (object, "digest", digest);
+  text = json_to_string (root, FALSE);
+  g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
+}
+
+static void
+assert_refused (Fixture *self, int code, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (til_register_read_child_file (self->receiver, self->path, &error));
+  g_assert_error (error, TIL_ERROR, code);
+  g_assert_nonnull (strstr (error->message, "child.json"));
+  if (!strstr (error->message, part))
+    g_error ("\"%s\" does not say \"%s\"", error->message, part);
+}
+
+static void
+test_cut_short (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  g_assert_true (g_file_get_contents (self->path, &text, &length, NULL));
+  for (gsize n = 1; n < length; n = n * 3 / 2 + 1)
+    {
+      g_assert_true (g_file_set_contents (self->path, text, (gssize)(length - n), NULL));
+      assert_refused (self, TIL_ERROR_INVALID, n < length - 60 ? "cut short" : "no child file");
+      if (length - n < 60)
+        break;
+    }
+}
+
+static void
+test_changed_by_hand (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  char *found;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
+  found = strstr (text, "Elin");
+  memcpy (found, "Elon", 4);
+  g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
+  assert_refused (self, TIL_ERROR_INVALID, "changed after it was written");
+}
+
+static void
+test_not_one (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "",
+                                       "Hej!",
+                                       "{}",
+                                       "[]",
+                                       "7",
+                                       "null",
+                                       "{\"format\":1}",
+                                       "{\"format\":\"something\",\"version\":1}",
+                                       "{\"format\":\"tillsammans-child\",\"version\":0}" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *deep = g_strnfill (100000, '[');
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (g_file_set_contents (self->path, texts[i], -1, NULL));
+      assert_refused (self, TIL_ERROR_INVALID, "no child file");
+    }
+  g_assert_true (g_file_set_contents (self->path, deep, -1, NULL));
+  assert_refused (self, TIL_ERROR_INVALID, "no child file");
+  g_remove (self->path);
+  g_assert_null (til_register_read_child_file (self->receiver, self->path, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
+}
+
+static void
+test_too_large (Fixture *self, gconstpointer data)
+{
+  int fd = g_open (self->path, O_CREAT | O_WRONLY, 0600);
+
+  g_assert_cmpint (ftruncate (fd, TIL_CHILD_FILE_MOST_BYTES + 1), ==, 0);
+  close (fd);
+  assert_refused (self, TIL_ERROR_INVALID, "too large");
+}
+
+static void
+test_newer (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  root = read_root (self);
+  json_object_set_int_member (json_node_get_object (root), "version", 2);
+  write_root (self, root);
+  assert_refused (self, TIL_ERROR_TOO_NEW, "newer version");
+}
+
+static JsonObject *
+first_of (JsonObject *content, const char *kind)
+{
+  JsonObject *records = json_object_get_object_member (content, "records");
+
+  return json_array_get_object_element (json_object_get_array_member (records, kind), 0);
+}
+
+/* Wrong in one place each, with a digest that is right. */
+static void
+test_wrong (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (JsonNode) root = NULL;
+      JsonObject *content, *child;
+      const char *part = "";
+
+      export_child (self, self->sender.reg, STORY, 0);
+      root = read_root (self);
+      content = json_object_get_object_member (json_node_get_object (root), "content");
+      child = json_object_get_object_member (content, "child");
+      switch (i)
+        {
+        case 0:
+          json_object_set_string_member (child, "birth_date", "2014-02-30");
+          part = "child.birth_date";
+          break;
+        case 1:
+          json_object_set_int_member (child, "given_name", 7);
+          part = "child.given_name";
+          break;
+        case 2:
+          json_object_set_int_member (first_of (content, "observation"), "staff_id", 999);
+          part = "isn't there";
+          break;
+        case 3:
+          json_object_set_int_member (first_of (content, "consent"), "child_id", 2);
+          part = "isn't there";
+          break;
+        case 4:
+          json_object_remove_member (content, "records");
+          part = "records";
+          break;
+        case 5:
+          json_object_set_string_member (first_of (content, "plan"), "colour", "red");
+          part = "plan.colour";
+          break;
+        case 6:
+          json_object_set_string_member (child, "personnummer", "201405149999");
+          break;
+        case 7:
+          json_object_set_array_member (content, "wheels", json_array_new ());
+          part = "mapping.wheel";
+          break;
+        case 8:
+          json_object_set_string_member (json_node_get_object (root), "export_id", "12");
+          part = "which export";
+          break;
+        case 9:
+          json_object_set_string_member (json_node_get_object (root), "exported_on", "2999-01-01");
+          part = "later than today";
+          break;
+        case 10:
+          json_object_remove_member (first_of (content, "observation"), "text");
+          break;
+        default:
+          json_object_set_int_member (first_of (content, "meeting"), "length", G_MAXINT64);
+          part = "meeting.length";
+          break;
+        }
+      write_root (self, root);
+      assert_refused (self, TIL_ERROR_INVALID, part);
+    }
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM child"), ==, 0);
+}
+
+static TilWheel *
+make_own_wheel (void)
+{
+  g_autoptr (GPtrArray) bundled = til_wheel_load_bundled ();
+  const TilWheel *model = bundled->pdata[0];
+  g_autoptr (GString) xml = g_string_new (model->xml);
+  g_autofree char *key = g_strdup_printf ("\"%s\"", model->key);
+  g_autoptr (GError) error = NULL;
+  TilWheel *wheel;
+
+  g_string_replace (xml, key, "\"eget\"", 1);
+  wheel = til_wheel_new_from_xml (xml->str, -1, "eget", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (wheel->key, ==, "eget");
+  return wheel;
+}
+
+/* A municipality's own wheel goes along. */
+static void
+test_own_wheel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilWheel) wheel = make_own_wheel ();
+  g_autoptr (TilWheel) there = NULL;
+  g_autoptr (GError) error = NULL;
+
+  til_register_import_wheel (self->sender.reg, wheel, &error);
+  g_assert_no_error (error);
+  til_register_add_mapping (self->sender.reg, STORY, "eget", til_date_today (), &error);
+  g_assert_no_error (error);
+  g_assert_null (til_register_get_wheel (self->receiver, "eget", 1, NULL));
+  export_child (self, self->sender.reg, STORY, 0);
+  import_file (self, self->receiver, 0);
+  there = til_register_get_wheel (self->receiver, "eget", 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (there->xml, ==, wheel->xml);
+}
+
+/* A failed import leaves nothing behind. */
+static void
+test_all_or_nothing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilChildFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  til_database_execute (self->receiver->database,
+                        "CREATE TRIGGER stop BEFORE INSERT ON enrolment BEGIN "
+                        "SELECT RAISE (ABORT, 'stop'); END",
+                        &error);
+  g_assert_no_error (error);
+  file = read_file (self, self->receiver);
+  g_assert_cmpint (til_register_import_child (self->receiver, file, 0, &error), ==, 0);
+  g_assert_nonnull (error);
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM child"), ==, 0);
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM unit"), ==, 0);
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM child_import"), ==, 0);
+}
+
+static void
+test_bad_target (Fixture *self, gconstpointer data)
+{
+  g_autofree char *nowhere = register_fixture_file (&self->sender, "no/child.json");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (til_register_export_child (self->sender.reg, STORY, 0, nowhere, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (
+      til_register_export_child (self->sender.reg, STORY, 0, self->sender.path, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (til_register_export_child (self->sender.reg, 4711, 0, self->path, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/child-file/round-trip", test_round_trip);
+  ADD ("/child-file/everything", test_everything);
+  ADD ("/child-file/references", test_references);
+  ADD ("/child-file/r16-log", test_r16_log);
+  ADD ("/child-file/r8-receiver", test_r8_receiver);
+  ADD ("/child-file/r8-not-covered", test_r8_not_covered);
+  ADD ("/child-file/r8-all-units", test_r8_all_units);
+  ADD ("/child-file/r14-protected", test_r14_protected);
+  ADD ("/child-file/twice", test_twice);
+  ADD ("/child-file/merge-same", test_merge_same);
+  ADD ("/child-file/merge-changed", test_merge_changed);
+  ADD ("/child-file/merge-another", test_merge_another);
+  ADD ("/child-file/cut-short", test_cut_short);
+  ADD ("/child-file/changed-by-hand", test_changed_by_hand);
+  ADD ("/child-file/not-one", test_not_one);
+  ADD ("/child-file/too-large", test_too_large);
+  ADD ("/child-file/newer", test_newer);
+  ADD ("/child-file/wrong", test_wrong);
+  ADD ("/child-file/own-wheel", test_own_wheel);
+  ADD ("/child-file/all-or-nothing", test_all_or_nothing);
+  ADD ("/child-file/bad-target", test_bad_target);
+  return g_test_run ();
+}
