@@ -101,8 +101,12 @@ case_maker_beside (CaseMaker *maker,
   double widths[2] = { 0, 0 }, gap = 10 * base->scale, baseline = 0, height = 0, used = 0;
   TilBlock *block;
 
-  if (!words->texts[1])
-    return stack_in (maker, words, size, weight, width, colour);
+  /* Some words are the same in both: "Status". */
+  if (!words->texts[1] || g_str_equal (words->texts[0], words->texts[1]))
+    {
+      const CaseWords once = { { words->texts[0], NULL } };
+      return stack_in (maker, &once, size, weight, width, colour);
+    }
 
   for (guint c = 0; c < 2; c++)
     {

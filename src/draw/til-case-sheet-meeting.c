@@ -241,28 +241,43 @@ case_sheet_invitation (CaseMaker *maker, const TilMeeting *meeting)
     add_answer_slip (maker);
 }
 
+static const double decision_shares[] = { 0.55, 0.3, 0.15 };
+#define N_DECISION_COLUMNS G_N_ELEMENTS (decision_shares)
+
 static void
-add_decisions (CaseMaker *maker, const TilMeeting *meeting)
+add_decision_header (CaseMaker *maker)
 {
-  static const double shares[] = { 0.55, 0.3, 0.15 };
-  CaseCell header[] = {
+  CaseCell cells[N_DECISION_COLUMNS] = {
     { case_maker_label (maker, "sheet.what_do"), -1 },
     { case_maker_label (maker, "sheet.who_does"), -1 },
     { case_maker_label (maker, "sheet.when"), -1 },
   };
+  case_maker_table_row (maker, decision_shares, cells, N_DECISION_COLUMNS, TRUE);
+}
+
+static void
+add_decisions (CaseMaker *maker, const TilMeeting *meeting)
+{
+  g_autoptr (TilBlock) header = NULL;
+  guint first;
 
   case_maker_heading (maker, "minutes.decisions");
-  case_maker_table_row (maker, shares, header, G_N_ELEMENTS (header), TRUE);
+  first = maker->blocks->len;
+  add_decision_header (maker);
+  header = case_maker_take_back (maker, first);
+  add_decision_header (maker);
+  maker->header = header;
   for (guint i = 0; i < meeting->decisions->len; i++)
     {
       const TilDecision *decision = meeting->decisions->pdata[i];
-      CaseCell cells[] = {
+      CaseCell cells[N_DECISION_COLUMNS] = {
         { case_maker_once (maker, decision->text), -1 },
         { case_maker_decision_who (maker, decision), -1 },
         { case_maker_date (decision->due), -1 },
       };
-      case_maker_table_row (maker, shares, cells, G_N_ELEMENTS (cells), FALSE);
+      case_maker_table_row (maker, decision_shares, cells, N_DECISION_COLUMNS, FALSE);
     }
+  maker->header = NULL;
 }
 
 static void

@@ -53,6 +53,18 @@ add_action_header (CaseMaker *maker)
   case_maker_table_row (maker, action_shares, cells, N_ACTION_COLUMNS, TRUE);
 }
 
+/* What a page says first that begins among the actions of a goal. */
+static TilBlock *
+table_header (CaseMaker *maker, const TilArea *area)
+{
+  guint first = maker->blocks->len;
+
+  if (area)
+    case_maker_area_row (maker, area, NULL);
+  add_action_header (maker);
+  return case_maker_take_back (maker, first);
+}
+
 static void
 add_action (CaseMaker *maker, const TilAction *action)
 {
@@ -116,12 +128,16 @@ add_goal (CaseMaker *maker, const TilPlan *plan, const TilGoal *goal, gboolean i
     }
   if (goal->actions->len > 0)
     {
+      g_autoptr (TilBlock) header = table_header (maker, area);
+
       case_maker_space (maker, 2);
       case_maker_keep (maker);
       if (is_first)
         add_action_header (maker);
+      maker->header = header;
       for (guint i = 0; i < goal->actions->len; i++)
         add_action (maker, goal->actions->pdata[i]);
+      maker->header = NULL;
     }
   til_block_set_keep (maker->blocks->pdata[maker->blocks->len - 1], FALSE);
   maker->bar = (TilColour){ 0, 0, 0, 0 };

@@ -59,7 +59,27 @@ case_maker_add (CaseMaker *maker, TilBlock *block)
   if (maker->bar.alpha > 0)
     til_block_box (block, sheet_maker_page_x (&maker->base, 0, BAR), 0, BAR,
                    til_block_height (block) + OVERLAP, 0, maker->bar);
+  if (maker->header)
+    til_block_set_header (block, maker->header);
   g_ptr_array_add (maker->blocks, block);
+}
+
+TilBlock *
+case_maker_take_back (CaseMaker *maker, guint first)
+{
+  TilBlock *whole = til_block_new ();
+  double y = 0;
+
+  while (maker->blocks->len > first)
+    {
+      TilBlock *block = g_ptr_array_steal_index (maker->blocks, first);
+      double height = til_block_height (block);
+
+      til_block_take (whole, block, 0, y);
+      y += height;
+    }
+  til_block_set_height (whole, y);
+  return whole;
 }
 
 void

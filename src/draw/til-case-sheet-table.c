@@ -137,6 +137,8 @@ case_maker_table_row (
 
       columns[i].width = width - mark;
       columns[i].x = sheet_maker_page_x (base, used + mark, width - mark);
+      if (g_strcmp0 (cells[i].words.texts[0], cells[i].words.texts[1]) == 0)
+        g_clear_pointer (&cells[i].words.texts[1], g_free);
       for (guint t = 0; t < 2 && cells[i].words.texts[t]; t++)
         columns[i].layouts[t] = case_maker_cell_text (maker, &cells[i].words, t, size,
                                                       TIL_WEIGHT_REGULAR, columns[i].width);

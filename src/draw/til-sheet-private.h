@@ -21,6 +21,9 @@ void til_block_set_height (TilBlock *self, double height);
 double til_block_height (const TilBlock *self);
 /* A page does not end between this block and the next. */
 void til_block_set_keep (TilBlock *self, gboolean keep);
+/* What is said again above this block when a page begins with it: the head of a table. A copy is
+ * taken; NULL for none. */
+void til_block_set_header (TilBlock *self, const TilBlock *header);
 
 /* All take a reference or a copy of what they are given. */
 void til_block_text (TilBlock *self, PangoLayout *layout, double x, double y, TilColour colour);

@@ -36,6 +36,7 @@ struct _TilBlock
   GPtrArray *items; /* (owned) (element-type Item) */
   double height;
   gboolean keep;
+  TilBlock *header; /* (owned) (nullable) */
 };
 
 typedef struct
@@ -77,7 +78,36 @@ til_block_free (TilBlock *self)
   if (!self)
     return;
   g_ptr_array_unref (self->items);
+  til_block_free (self->header);
   g_free (self);
+}
+
+static TilBlock *
+copy_block (const TilBlock *self)
+{
+  TilBlock *copy = til_block_new ();
+
+  copy->height = self->height;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_memdup2 (self->items->pdata[i], sizeof (Item));
+
+      /* A wheel is not copied: it heads no page. */
+      g_assert (item->scene == NULL);
+      item->icon = g_strdup (item->icon);
+      if (item->layout)
+        g_object_ref (item->layout);
+      g_ptr_array_add (copy->items, item);
+    }
+  return copy;
+}
+
+void
+til_block_set_header (TilBlock *self, const TilBlock *header)
+{
+  g_clear_pointer (&self->header, til_block_free);
+  if (header)
+    self->header = copy_block (header);
 }
 
 void
@@ -390,6 +420,15 @@ til_sheet_flow (
           y = top_next;
           if (self)
             g_ptr_array_add (self->pages, til_block_new ());
+          if (block->header &&
+              y + block->header->height + MIN (needed, block->height) <= bottom + 0.01)
+            {
+              double height = block->header->height;
+
+              if (self)
+                move_items (self->pages->pdata[n_pages - 1], block->header, x, y);
+              y += height;
+            }
         }
       kept = block->keep;
       if (self)

@@ -592,6 +592,23 @@ test_share (void)
   }
 }
 
+/* Within the child's own organisation no consent is asked for. */
+static void
+test_share_own (void)
+{
+  Fixture fixture;
+  g_autofree char *text = NULL;
+
+  set_up (&fixture, TIL_CASE_SHEET_SHARE, language_pairs[3]);
+  g_array_set_size (fixture.options->readers, 0);
+  til_refs_set (fixture.options->readers, CASE_SCHOOL, TRUE);
+  text = read_sheet (&fixture);
+  assert_has_label (text, "en", "share.yes");
+  assert_has_label (text, "en", "share.reason.own");
+  assert_has (text, CASE_OTHER_NOTE);
+  tear_down (&fixture);
+}
+
 static void
 test_share_needs_unit (void)
 {
@@ -720,6 +737,13 @@ test_paging (void)
             g_assert_cmpuint (count (text, what), ==, count (text, who));
             g_assert_cmpuint (count (text, what), ==, count (text, end));
             found += count (text, what);
+          }
+        /* A page that begins among the actions says what they are and what the columns hold. */
+        if (strstr (text, "Punkt 0"))
+          {
+            assert_has_label (text, (*pair)[0], "sheet.who_does");
+            assert_has (text,
+                        til_case_area_name (fixture.kase, "barnets-basta", "safety", (*pair)[0]));
           }
         if (strstr (text, til_label ((*pair)[0], "sheet.signatures")))
           {
@@ -884,6 +908,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/case-sheet/r8-nothing-covered", test_nothing_covered);
   g_test_add_func ("/case-sheet/r8-questions", test_questions_covered);
   g_test_add_func ("/case-sheet/r8-share", test_share);
+  g_test_add_func ("/case-sheet/r8-share-own", test_share_own);
   g_test_add_func ("/case-sheet/r8-share-needs-unit", test_share_needs_unit);
   g_test_add_func ("/case-sheet/r8-share-refused", test_share_refused);
   g_test_add_func ("/case-sheet/r10-coordinator", test_coordinator);
