@@ -37,8 +37,16 @@ must_answer (const TilGuardian *guardian, GError **error)
   return refuse (error, why);
 }
 
-/* A consent keeps whom it asked; a guardian who came later is asked by adding an answer, or not: in
- * the meantime it covers nothing. */
+static gboolean
+has_answered (const TilConsent *consent, gint64 guardian_id)
+{
+  const TilConsentAnswer *answer = til_consent_find_answer (consent, guardian_id);
+
+  return answer != NULL && answer->answer != TIL_ANSWER_PENDING;
+}
+
+/* A consent keeps who answered it; a guardian who came later is asked by adding an answer, or not:
+ * in the meantime it covers nothing. */
 static gboolean
 check_asked (const TilCase *self,
              const TilConsent *consent,
@@ -55,8 +63,7 @@ check_asked (const TilCase *self,
   for (guint i = 0; i < guardians->len; i++)
     {
       const TilGuardian *guardian = guardians->pdata[i];
-      gboolean required = stored != NULL ? til_consent_find_answer (stored, guardian->id) != NULL
-                                         : !adult;
+      gboolean required = stored != NULL ? has_answered (stored, guardian->id) : !adult;
 
       if (required && til_consent_find_answer (consent, guardian->id) == NULL)
         return must_answer (guardian, error);

@@ -89,12 +89,6 @@ typedef struct
   int sheets[3];                                            /* what it prints, ended by -1 */
 } Tab;
 
-static GtkWidget *
-create_placeholder (TilCaseModel *model)
-{
-  return adw_status_page_new ();
-}
-
 /* In the order of TilChildPlace. */
 /* clang-format off */
 static const Tab tab_table[TIL_N_CHILD_PLACES] = {
@@ -103,7 +97,8 @@ static const Tab tab_table[TIL_N_CHILD_PLACES] = {
   { "mapping", N_ ("Mapping"), "edit-find-symbolic",
     til_mapping_view_new, til_mapping_view_focus_record, { TIL_CASE_SHEET_QUESTIONS, -1 } },
   { "consent", N_ ("Consent"), "emblem-ok-symbolic",
-    create_placeholder, NULL, { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
+    til_consent_view_new, til_consent_view_focus_record,
+    { TIL_CASE_SHEET_CONSENT, TIL_CASE_SHEET_SHARE, -1 } },
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic",
     til_meetings_view_new, til_meetings_view_focus_record, { TIL_CASE_SHEET_INVITATION, TIL_CASE_SHEET_MINUTES, -1 } },
   { "plan", N_ ("Plan"), "checkbox-checked-symbolic",
