@@ -71,10 +71,10 @@ column_height (const Column *column)
 static void
 place_column (CaseMaker *maker, const Column *column, TilBlock *block, double y, TilColour colour)
 {
-  double used = 0, baseline = til_type_layout_baseline (column->layouts[0]);
+  double used = 0, baseline = 0;
 
-  if (column->beside)
-    baseline = MAX (baseline, til_type_layout_baseline (column->layouts[1]));
+  for (guint i = 0; i < 2 && column->beside; i++)
+    baseline = MAX (baseline, til_type_layout_baseline (column->layouts[i]));
   for (guint i = 0; i < 2 && column->layouts[i]; i++)
     {
       double x = maker->base.rtl ? column->x - used : column->x + used, own;

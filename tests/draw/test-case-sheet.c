@@ -865,6 +865,54 @@ test_glyphs (void)
     }
 }
 
+/* What is not filled in yet leaves room, and harms nothing. */
+static void
+test_sparse (void)
+{
+  for (TilCaseSheetKind kind = 0; kind < TIL_N_CASE_SHEETS; kind++)
+    FOR_EACH_PAIR (pair)
+    {
+      Fixture fixture;
+      TilPlan *plan = til_record_new_of (TIL_RECORD_PLAN);
+      TilMeeting *meeting = til_record_new_of (TIL_RECORD_MEETING);
+      g_autofree char *text = NULL;
+
+      set_up (&fixture, kind, *pair);
+      if (kind == TIL_CASE_SHEET_CONSENT)
+        {
+          TilConsent *consent = fixture_consent (fixture.kase);
+
+          g_clear_pointer (&consent->child_view, g_free);
+          g_ptr_array_set_size (consent->answers, 0);
+          g_ptr_array_set_size (fixture.kase->child->guardians, 0);
+          consent->asked_by = 0;
+          g_clear_pointer (&fixture.options->contact, g_free);
+        }
+      else if (kind != TIL_CASE_SHEET_SHARE)
+        g_ptr_array_set_size (fixture.kase->records[TIL_RECORD_CONSENT], 0);
+      g_ptr_array_set_size (fixture.kase->records[TIL_RECORD_PLAN], 0);
+      g_ptr_array_set_size (fixture.kase->records[TIL_RECORD_MEETING], 0);
+      g_ptr_array_set_size (fixture.kase->records[TIL_RECORD_ANALYSIS], 0);
+      g_ptr_array_set_size (fixture.kase->mappings, 0);
+      plan->kind = TIL_PLAN_SIP;
+      til_record_add_part (plan, "goals");
+      til_record_add_part (til_record_add_part (plan, "goals"), "actions");
+      til_record_add_part (plan, "follow_ups");
+      meeting->child_id = CASE_CHILD;
+      meeting->kind = g_strdup ("Kommunens egen träff");
+      til_record_add_part (meeting, "points");
+      til_record_add_part (meeting, "decisions");
+      til_record_add_part (meeting, "participants");
+      g_ptr_array_add (fixture.kase->records[TIL_RECORD_PLAN], plan);
+      g_ptr_array_add (fixture.kase->records[TIL_RECORD_MEETING], meeting);
+      text = read_sheet (&fixture);
+      assert_has (text, "Selam Tesfai Lindqvist");
+      if (kind == TIL_CASE_SHEET_MINUTES)
+        g_assert_cmpuint (count (text, "Kommunens egen träff"), ==, 1);
+      tear_down (&fixture);
+    }
+}
+
 static void
 test_not_found (void)
 {
@@ -897,6 +945,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/case-sheet/margins", test_margins);
   g_test_add_func ("/case-sheet/draw-is-stable", test_draw_is_stable);
   g_test_add_func ("/case-sheet/glyphs", test_glyphs);
+  g_test_add_func ("/case-sheet/sparse", test_sparse);
   g_test_add_func ("/case-sheet/not-found", test_not_found);
   g_test_add_func ("/case-sheet/r7-consent-form", test_consent);
   g_test_add_func ("/case-sheet/r7-consent-form-adult", test_consent_adult);
