@@ -191,16 +191,13 @@ line_new (const char *text, const char *css_class)
   return label;
 }
 
+/* Who and when, beside the controls: the text above has the row's whole width. */
 static GtkWidget *
-words_new (const TilCase *kase, const TilAction *action, const char *who, const char *when)
+who_new (const TilAction *action, const char *who, const char *when)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gboolean late = til_action_is_late (action, til_date_today ());
-  GtkWidget *text = line_new (action->text, NULL);
 
-  if (action->status == TIL_ACTION_DONE)
-    gtk_widget_add_css_class (text, "dim-label");
-  gtk_box_append (GTK_BOX (words), text);
   if (*who != '\0')
     gtk_box_append (GTK_BOX (words), line_new (who, "dim-label"));
   if (*when != '\0')
@@ -217,7 +214,9 @@ til_plan_action_row_new (
   const TilCase *kase = til_case_model_get_case (model);
   const TilAction *action = ((const TilGoal *)plan->goals->pdata[goal])->actions->pdata[place];
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = line_new (action->text, NULL);
   GtkWidget *controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   Place *self = place_new (model, plan->record.id, action->record.id, goal, place);
   g_autofree char *who = til_case_action_who (kase, action, NULL);
@@ -226,8 +225,12 @@ til_plan_action_row_new (
                                      NULL);
 
   g_object_set_data_full (G_OBJECT (row), "til-place", self, place_free);
-  gtk_box_append (GTK_BOX (box), words_new (kase, action, who, when));
-  gtk_box_append (GTK_BOX (box), controls);
+  if (action->status == TIL_ACTION_DONE)
+    gtk_widget_add_css_class (text, "dim-label");
+  gtk_box_append (GTK_BOX (below), who_new (action, who, when));
+  gtk_box_append (GTK_BOX (below), controls);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), below);
   gtk_widget_add_css_class (box, "til-padded");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

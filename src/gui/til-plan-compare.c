@@ -6,11 +6,13 @@
 
 #include "til-gui-util.h"
 #include "til-locale.h"
-#include "til-meeting-wheel.h"
+#include "til-part-widget.h"
 #include "til-screen-text.h"
 #include "til-text.h"
+#include "til-wheel-legend.h"
 
-#define WHEEL_SIZE 330
+#define WHEEL_SIZE 260
+#define FONT_SIZE 13
 
 static const TilVoice *
 find_same (const GPtrArray *voices, const TilVoice *voice)
@@ -73,29 +75,80 @@ line_new (const char *text, const char *css_class)
   return label;
 }
 
+typedef struct
+{
+  TilMapping *mapping;  /* (owned) */
+  TilWheelScene *scene; /* (owned) */
+  char *centre;         /* (owned) */
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *self = data;
+
+  til_wheel_scene_free (self->scene);
+  til_mapping_free (self->mapping);
+  g_free (self->centre);
+  g_free (self);
+}
+
+static Picture *
+picture_new (const TilCase *kase, const TilMapping *mapping)
+{
+  Picture *self = g_new0 (Picture, 1);
+
+  self->mapping = til_mapping_copy (mapping);
+  self->centre = til_child_initials (kase->child);
+  self->scene = til_wheel_scene_new (self->mapping->wheel, til_locale_language (),
+                                     til_screen_palette ());
+  self->scene->labels = TIL_LABELS_NUMBERS;
+  self->scene->font_size = FONT_SIZE;
+  self->scene->centre = self->centre;
+  til_wheel_scene_add_mapping (self->scene, self->mapping, 0, 1.0);
+  return self;
+}
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  Picture *self = data;
+
+  self->scene->palette = til_screen_palette ();
+  til_wheel_scene_paint (self->scene, cr, gtk_widget_get_pango_context (GTK_WIDGET (area)), width,
+                         height);
+}
+
 static GtkWidget *
 wheel_new (const TilCase *kase, const TilMapping *mapping, const char *form)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *wheel = til_meeting_wheel_new ();
+  GtkWidget *wheel = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_IMG, "content-width", WHEEL_SIZE,
+                                   "content-height", WHEEL_SIZE, NULL);
   g_autofree char *date = til_date_format (mapping->date);
   g_autofree char *isolated = til_text_isolate_ltr (date);
   g_autofree char *title = til_text_fill (form, "date", isolated, NULL);
-  g_autofree char *initials = til_child_initials (kase->child);
   GtkWidget *heading = line_new (title, "heading");
 
-  til_meeting_wheel_set_mapping (TIL_MEETING_WHEEL (wheel), mapping, initials);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (wheel), draw_cb, picture_new (kase, mapping),
+                                  picture_free);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), wheel, G_CONNECT_SWAPPED);
   til_set_accessible_label (wheel, title);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (clamp), GTK_ORIENTATION_VERTICAL);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WHEEL_SIZE);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WHEEL_SIZE);
-  adw_clamp_set_child (ADW_CLAMP (clamp), wheel);
-  gtk_widget_set_size_request (clamp, 240, -1);
   gtk_label_set_xalign (GTK_LABEL (heading), 0.5f);
   gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), clamp);
+  gtk_box_append (GTK_BOX (box), wheel);
   return box;
+}
+
+static GtkWidget *
+legend_new (const TilMapping *mapping)
+{
+  GtkWidget *legend = til_wheel_legend_new ();
+
+  til_wheel_legend_set_wheel (legend, mapping->wheel);
+  return legend;
 }
 
 static GtkWidget *
@@ -202,6 +255,9 @@ til_plan_compare_new (const TilCase *kase, const TilPlan *plan, const TilFollowU
     return NULL;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), wheels_new (kase, then, now));
+  gtk_box_append (GTK_BOX (box), legend_new (now));
+  if (g_strcmp0 (then->wheel->key, now->wheel->key) != 0)
+    gtk_box_append (GTK_BOX (box), legend_new (then));
   add_changed (box, then, now);
   add_done (box, kase, plan, MIN (plan->date, then->date), follow_up->date);
   gtk_box_append (GTK_BOX (box),

@@ -216,9 +216,10 @@ add_coordinator (TilRecordEditor *editor)
   adw_preferences_group_add (group, til_text_row_new (editor, plan, "child_wish",
                                                       _ ("Whom the child wants, in its own "
                                                          "words")));
-  adw_preferences_group_add (group, til_ref_row_new (editor, plan, "wished_id",
-                                                     _ ("Who that is on the staff list"),
-                                                     _ ("Somebody else, or no wish")));
+  adw_preferences_group_add (group,
+                             til_ref_row_new (editor, plan, "wished_id",
+                                              _ ("The wished person, when on the staff list"),
+                                              _ ("Somebody else, or no wish")));
   adw_preferences_group_add (group,
                              til_ref_row_new (editor, plan, "coordinator_id", _ ("Coordinator"),
                                               _ ("Not on the staff list")));
