@@ -44,6 +44,7 @@ struct _TilAnalysisPanel
   TilCaseModel *model;         /* (owned) */
   TilAnalysisSession *session; /* (owned) */
   gboolean showing;
+  gboolean focus_wanted; /* as soon as there is something to focus */
 };
 
 G_DEFINE_FINAL_TYPE (TilAnalysisPanel, til_analysis_panel, GTK_TYPE_WIDGET)
@@ -352,6 +353,8 @@ show_words (TilAnalysisPanel *self)
   til_choice_set_id (self->level_row, analysis->level);
   self->showing = FALSE;
   show_end (self, analysis);
+  if (self->focus_wanted)
+    til_analysis_panel_focus (self);
 }
 
 static void
@@ -538,8 +541,9 @@ til_analysis_panel_focus (TilAnalysisPanel *self)
   const TilAnalysis *analysis = til_analysis_session_get (self->session);
   int first = 0;
 
+  self->focus_wanted = analysis == NULL;
   if (analysis == NULL)
-    return FALSE;
+    return til_case_model_get_case (self->model)->mappings->len > 0;
   while (first < TIL_N_QUESTIONS - 1 && *til_analysis_answer (analysis, (guint)first) != '\0')
     first++;
   til_show_widget (analysis->date != TIL_DATE_NONE ||

@@ -166,8 +166,8 @@ draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       merge (started, self->typed, kept);
       self->typed->record.id = self->base->record.id;
       self->typed->record.revision = self->base->record.revision;
-      g_signal_emit (self, signals[CHANGED], 0);
     }
+  g_signal_emit (self, signals[CHANGED], 0);
   send_all (self);
 }
 
@@ -299,13 +299,14 @@ send_last (TilAnalysisSession *self)
 
   if (self->typed == NULL || til_case_model_is_read_only (self->model))
     return;
-  if (is_dirty (self))
+  if (self->reading_draft)
+    return;
+  keep_draft (self);
+  if (is_dirty (self) && self->sent == NULL && !self->awaiting)
     {
       g_autoptr (TilAnalysis) wanted = storable (self);
 
-      keep_draft (self);
-      if (self->sent == NULL && !self->awaiting)
-        til_store_save_record_async (store, wanted, NULL, NULL, NULL);
+      til_store_save_record_async (store, wanted, NULL, NULL, NULL);
     }
   if (next_is_dirty (self) && self->sent_next == NULL)
     til_store_keep_next_step_async (store, self->typed->mapping_id, self->next, self->base_next,
@@ -462,7 +463,7 @@ TilAnalysis *
 til_analysis_session_get (TilAnalysisSession *self)
 {
   g_return_val_if_fail (TIL_IS_ANALYSIS_SESSION (self), NULL);
-  return self->typed;
+  return self->reading_draft ? NULL : self->typed;
 }
 
 const char *

@@ -23,7 +23,7 @@ typedef enum
 TilAnalysisSession *til_analysis_session_new (TilCaseModel *model);
 /* The model read its case anew. */
 void til_analysis_session_follow (TilAnalysisSession *self);
-/* (nullable) without a mapping. To be changed in place, then touched. */
+/* (nullable) without a mapping, and until it is read. To be changed in place, then touched. */
 TilAnalysis *til_analysis_session_get (TilAnalysisSession *self);
 /* The mapping's next step as one sentence; "" without. */
 const char *til_analysis_session_get_next_step (TilAnalysisSession *self);
