@@ -752,6 +752,13 @@ til_child_page_new (TilStore *store, gint64 child_id)
   return GTK_WIDGET (self);
 }
 
+TilCaseModel *
+til_child_page_get_model (TilChildPage *self)
+{
+  g_return_val_if_fail (TIL_IS_CHILD_PAGE (self), NULL);
+  return self->model;
+}
+
 void
 til_child_page_show (TilChildPage *self, TilChildPlace place, gint64 record_id)
 {

@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "til-next-step.h"
-#include "til-store.h"
+#include "til-case-model.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +18,7 @@ G_DECLARE_FINAL_TYPE (TilChildPage, til_child_page, TIL, CHILD_PAGE, AdwBin)
 GtkWidget *til_child_page_new (TilStore *store, gint64 child_id);
 /* Goes to a record in a tab, as soon as both are read; record_id 0: to what is to be done there. */
 void til_child_page_show (TilChildPage *self, TilChildPlace place, gint64 record_id);
+/* Borrowed: the case that the tabs show. */
+TilCaseModel *til_child_page_get_model (TilChildPage *self);
 
 G_END_DECLS

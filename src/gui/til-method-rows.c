@@ -11,7 +11,7 @@
 /* One setting and the control that shows it, which owns this. */
 typedef struct
 {
-  TilStore *store;           /* (owned) */
+  TilStore *store;           /* (owned) (nullable) once the window is closed */
   GCancellable *cancellable; /* (owned) */
   const char *key;
   GtkWidget *control; /* borrowed: a switch or a text view */
@@ -29,7 +29,7 @@ setting_free (gpointer data)
   g_clear_handle_id (&setting->pause, g_source_remove);
   g_cancellable_cancel (setting->cancellable);
   g_object_unref (setting->cancellable);
-  g_object_unref (setting->store);
+  g_clear_object (&setting->store);
   g_free (setting->stored);
   g_free (setting);
 }
@@ -63,7 +63,7 @@ save (Setting *setting)
   g_autofree char *value = get_value (setting);
 
   g_clear_handle_id (&setting->pause, g_source_remove);
-  if (setting->stored == NULL || g_str_equal (value, setting->stored))
+  if (setting->store == NULL || setting->stored == NULL || g_str_equal (value, setting->stored))
     return;
   til_store_set_setting_async (setting->store, setting->key, value, NULL, saved_cb,
                                g_object_ref (setting->control));
@@ -91,11 +91,15 @@ typed_cb (Setting *setting)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkWidget) control = data;
+  Setting *setting = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *value = til_store_get_setting_finish (TIL_STORE (source), result, &error);
-  Setting *setting = g_object_get_data (G_OBJECT (control), SETTING_KEY);
+  GtkWidget *control;
 
+  /* The control is gone, and setting with it. */
+  if (til_error_is_cancelled (error))
+    return;
+  control = setting->control;
   if (error != NULL)
     {
       til_show_error (control, _ ("The register’s choices can’t be read"), error);
@@ -110,8 +114,18 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (control, !til_store_get_read_only (setting->store));
 }
 
+/* A window that is closed keeps no register open, whoever still holds its rows. */
+static void
+closed_cb (GtkWidget *control)
+{
+  Setting *setting = g_object_get_data (G_OBJECT (control), SETTING_KEY);
+
+  g_cancellable_cancel (setting->cancellable);
+  g_clear_object (&setting->store);
+}
+
 static Setting *
-setting_new (TilStore *store, const char *key, GtkWidget *control)
+setting_new (GtkRoot *window, TilStore *store, const char *key, GtkWidget *control)
 {
   Setting *setting = g_new0 (Setting, 1);
 
@@ -120,8 +134,9 @@ setting_new (TilStore *store, const char *key, GtkWidget *control)
   setting->key = key;
   setting->control = control;
   g_object_set_data_full (G_OBJECT (control), SETTING_KEY, setting, setting_free);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (closed_cb), control, G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (control, FALSE);
-  til_store_get_setting_async (store, key, setting->cancellable, read_cb, g_object_ref (control));
+  til_store_get_setting_async (store, key, setting->cancellable, read_cb, setting);
   return setting;
 }
 
@@ -134,7 +149,7 @@ add_switch (AdwPreferencesGroup *group,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *toggle = gtk_switch_new ();
-  Setting *setting = setting_new (store, key, toggle);
+  Setting *setting = setting_new (gtk_widget_get_root (GTK_WIDGET (group)), store, key, toggle);
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   til_set_accessible_label (toggle, title);
@@ -156,7 +171,8 @@ add_kinds (AdwPreferencesGroup *group, TilStore *store)
   GtkWidget *hint = gtk_label_new (_ ("One in each line, beside those that are built in."));
   GtkWidget *view = gtk_text_view_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  Setting *setting = setting_new (store, TIL_SETTING_MEETING_KINDS, view);
+  Setting *setting = setting_new (gtk_widget_get_root (GTK_WIDGET (group)), store,
+                                  TIL_SETTING_MEETING_KINDS, view);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);

@@ -3,6 +3,7 @@
 
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
+#include "til-teams-view.h"
 #include "til-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,6 +67,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TilWeekPage, til_week_page, ADW_TYPE_BIN)
 
 static void read_items (TilWeekPage *self);
+static TilTeamsView *ensure_teams (TilWeekPage *self);
 
 /* Monday to Sunday: a Julian day of GLib's begins with a Monday. */
 static TilDate
@@ -132,6 +134,13 @@ label_new (const char *text, const char *css_class)
 }
 
 static void
+show_team (TilWeekPage *self, gint64 team_id, gint64 meeting_id)
+{
+  til_teams_view_show_team (ensure_teams (self), team_id, meeting_id);
+  adw_view_stack_set_visible_child_name (self->views, "teams");
+}
+
+static void
 row_activated_cb (GtkWidget *row, TilWeekPage *self)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "til-item"));
@@ -145,8 +154,8 @@ row_activated_cb (GtkWidget *row, TilWeekPage *self)
   if (item->child_id != 0)
     g_signal_emit (self, signals[CHILD_ACTIVATED], 0, item->child_id,
                    (int)til_agenda_kind_place (item->kind), item->record_id);
-  else if (adw_view_stack_get_child_by_name (self->views, "teams") != NULL)
-    adw_view_stack_set_visible_child_name (self->views, "teams");
+  else
+    show_team (self, item->team_id, item->record_id);
 }
 
 /* "14:00" or "2026-11-24 14:00"; what is today needs no date. (transfer full) */
@@ -487,6 +496,37 @@ header_new (TilWeekPage *self)
   return header;
 }
 
+/* Back from a child of a team: its page, and nothing to do there. */
+static void
+team_child_cb (TilWeekPage *self, gint64 child_id)
+{
+  g_signal_emit (self, signals[CHILD_ACTIVATED], 0, child_id, (int)TIL_PLACE_WHEEL, (gint64)0);
+}
+
+/* Made when they are first shown. */
+static TilTeamsView *
+ensure_teams (TilWeekPage *self)
+{
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (self->views, "teams"));
+
+  if (adw_bin_get_child (bin) == NULL)
+    {
+      GtkWidget *teams = til_teams_view_new (self->store);
+
+      g_signal_connect_object (teams, "child-activated", G_CALLBACK (team_child_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_bin_set_child (bin, teams);
+    }
+  return TIL_TEAMS_VIEW (adw_bin_get_child (bin));
+}
+
+static void
+view_shown_cb (TilWeekPage *self)
+{
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "teams") == 0)
+    ensure_teams (self);
+}
+
 static void
 til_week_page_map (GtkWidget *widget)
 {
@@ -573,6 +613,10 @@ til_week_page_init (TilWeekPage *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
   adw_view_stack_add_titled_with_icon (self->views, week_new (self), "week", _ ("This Week"),
                                        "x-office-calendar-symbolic");
+  adw_view_stack_add_titled_with_icon (self->views, adw_bin_new (), "teams", _ ("Teams"),
+                                       "system-users-symbolic");
+  g_signal_connect_object (self->views, "notify::visible-child-name", G_CALLBACK (view_shown_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (bar), self->views);

@@ -7,8 +7,11 @@
 #include "til-child-page.h"
 #include "til-differences.h"
 #include "til-locale.h"
+#include "til-next-step-bar.h"
+#include "til-timeline-view.h"
 #include "til-voice-bar.h"
 #include "til-voice-popover.h"
+#include "til-wheel-view.h"
 #include "til-wheel-widget.h"
 #include "til-who-panel.h"
 
@@ -288,6 +291,7 @@ check_names (GtkWidget *widget)
 
   if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL &&
       !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
+      !GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)) &&
       !gtk_widget_has_css_class (widget, "titlebutton") &&
       !gtk_widget_has_css_class (widget, "close"))
     bare = TRUE;
@@ -295,7 +299,9 @@ check_names (GtkWidget *widget)
     bare = FALSE;
   if (bare && !is_named (widget) &&
       gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
-    g_error ("%s has no accessible name", G_OBJECT_TYPE_NAME (widget));
+    g_error ("%s in %s in %s has no accessible name", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     check_names (child);
@@ -329,6 +335,72 @@ test_goes_away (PageFixture *self, gconstpointer data)
   WAIT_UNTIL (page == NULL && wheel == NULL);
 }
 
+/* Opening a child waits for no tab but the first. */
+static void
+test_tabs (PageFixture *self, gconstpointer data)
+{
+  fixture_add_mapping (&self->fixture, "girfec", til_date_today ());
+  open_page (self);
+  g_assert_null (find (self->page, TIL_TYPE_TIMELINE_VIEW));
+  g_assert_true (gtk_widget_activate_action (self->page, "page.tab", "i", (int)TIL_PLACE_TIMELINE));
+  g_assert_nonnull (find (self->page, TIL_TYPE_TIMELINE_VIEW));
+  WAIT_UNTIL (shows_text (self->page, "Who Opened It"));
+  /* The name stands on the page in every tab. */
+  WAIT_UNTIL (shows_text (self->page, "Åsa Öberg"));
+  for (int i = 0; i < TIL_N_CHILD_PLACES; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (self->page, "page.tab", "i", i));
+      check_names (self->page);
+    }
+  g_assert_true (gtk_widget_activate_action (self->page, "page.wheel", NULL));
+  WAIT_UNTIL (gtk_widget_get_mapped (find (self->page, TIL_TYPE_WHEEL_WIDGET)));
+}
+
+/* The line on top says what is next, and its button does it. */
+static void
+test_next_step (PageFixture *self, gconstpointer data)
+{
+  TilNextStepBar *bar;
+  GtkMenuButton *menu_button;
+
+  open_page (self);
+  bar = find (self->page, TIL_TYPE_NEXT_STEP_BAR);
+  WAIT_UNTIL (shows_text (GTK_WIDGET (bar), "No mapping yet"));
+  gtk_widget_activate_action (self->page, "page.tab", "i", (int)TIL_PLACE_TIMELINE);
+  g_signal_emit_by_name (find (GTK_WIDGET (bar), GTK_TYPE_BUTTON), "clicked");
+  menu_button = find (find (self->page, TIL_TYPE_WHEEL_VIEW), GTK_TYPE_MENU_BUTTON);
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (menu_button))));
+}
+
+/* R15: what was deleted in a tab comes back by the page's own undo. */
+static void
+test_undo_record (PageFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister)
+      other = til_register_open (self->fixture.path, TIL_REGISTER_READ_WRITE, &error);
+  g_autoptr (TilObservation) observation = til_record_new_of (TIL_RECORD_OBSERVATION);
+  g_autoptr (TilCaseModel) model = NULL;
+
+  observation->child_id = self->fixture.child_id;
+  observation->date = til_date_today ();
+  til_record_set_text (&observation->text, "Ville inte gå hem");
+  g_assert_true (til_register_save_record (other, observation, &error));
+  g_clear_pointer (&other, til_register_close);
+  open_page (self);
+  model = g_object_ref (til_child_page_get_model (TIL_CHILD_PAGE (self->page)));
+  WAIT_UNTIL (til_case_model_get_case (model) != NULL);
+  g_assert_cmpuint (til_case_model_get_case (model)->records[TIL_RECORD_OBSERVATION]->len, ==, 1);
+  gtk_widget_activate_action (self->page, "page.tab", "i", (int)TIL_PLACE_TIMELINE);
+  til_case_model_set_deleted (model, TIL_RECORD_OBSERVATION, observation->record.id, TRUE);
+  WAIT_UNTIL (shows_text (self->page, "Observation deleted"));
+  WAIT_UNTIL (til_case_model_get_case (model)->records[TIL_RECORD_OBSERVATION]->len == 0);
+  g_assert_true (gtk_widget_activate_action (self->page, "page.undo", NULL));
+  WAIT_UNTIL (til_case_model_get_case (model)->records[TIL_RECORD_OBSERVATION]->len == 1);
+  g_assert_true (gtk_widget_activate_action (self->page, "page.redo", NULL));
+  WAIT_UNTIL (til_case_model_get_case (model)->records[TIL_RECORD_OBSERVATION]->len == 0);
+}
+
 #define ADD(path, func) g_test_add (path, PageFixture, NULL, set_up, func, tear_down)
 
 int
@@ -345,6 +417,9 @@ main (int argc, char **argv)
   ADD ("/child-page/r15-note-survives-closing", test_note_survives_closing);
   ADD ("/child-page/undo-action", test_undo_action);
   ADD ("/child-page/wheel-action", test_wheel_action);
+  ADD ("/child-page/tabs", test_tabs);
+  ADD ("/child-page/next-step", test_next_step);
+  ADD ("/child-page/r15-undo-record", test_undo_record);
   ADD ("/child-page/goes-away", test_goes_away);
   ADD ("/child-page/everything-is-named", test_everything_is_named);
   return g_test_run ();
