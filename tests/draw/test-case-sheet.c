@@ -506,6 +506,30 @@ test_meeting_units (void)
   tear_down (&fixture);
 }
 
+/* A meeting within the child's own organisation needs no consent. */
+static void
+test_own_meeting (void)
+{
+  Fixture fixture;
+  TilMeeting *meeting;
+  g_autofree char *text = NULL;
+
+  set_up (&fixture, TIL_CASE_SHEET_INVITATION, language_pairs[0]);
+  g_ptr_array_set_size (fixture.kase->records[TIL_RECORD_CONSENT], 0);
+  assert_refused (&fixture, TIL_ERROR_RULE);
+  meeting = fixture_meeting (fixture.kase, CASE_INVITATION);
+  for (guint i = meeting->participants->len; i > 0; i--)
+    {
+      const TilParticipant *participant = meeting->participants->pdata[i - 1];
+      if (participant->unit_id && participant->unit_id != CASE_SCHOOL)
+        g_ptr_array_remove_index (meeting->participants, i - 1);
+    }
+  text = read_sheet (&fixture);
+  assert_has (text, "Sara Lind");
+  assert_lacks (text, "Jonas Berggren");
+  tear_down (&fixture);
+}
+
 /* R8: of the plan a reader sees the goals of the areas that consent covers. */
 static void
 test_covered_areas (void)
@@ -952,6 +976,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/case-sheet/r7-consent-form-empty", test_consent_empty);
   g_test_add_func ("/case-sheet/r8-reader-not-covered", test_reader_not_covered);
   g_test_add_func ("/case-sheet/r8-meeting-units", test_meeting_units);
+  g_test_add_func ("/case-sheet/r8-own-meeting", test_own_meeting);
   g_test_add_func ("/case-sheet/r8-team-minutes", test_team_minutes);
   g_test_add_func ("/case-sheet/r8-plan-holds-only-covered-areas", test_covered_areas);
   g_test_add_func ("/case-sheet/r8-nothing-covered", test_nothing_covered);
