@@ -104,6 +104,27 @@ point_line_new (TilMeetingMode *self, const TilAgendaPoint *point)
   return line;
 }
 
+static guint
+count_ratings (const TilMapping *mapping)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < mapping->voices->len; i++)
+    n += ((TilVoice *)mapping->voices->pdata[i])->ratings->len;
+  return n;
+}
+
+/* An area that is left out looks like one that was not discussed: that has to be said (R2). */
+static gboolean
+leaves_out (TilMeetingMode *self)
+{
+  const TilCase *whole = til_case_model_get_case (self->model);
+  const TilMapping *mapping = whole && self->mapping ? til_case_mapping (whole, self->mapping->id)
+                                                     : NULL;
+
+  return mapping && count_ratings (mapping) > count_ratings (self->mapping);
+}
+
 static void
 show_overview (TilMeetingMode *self)
 {
@@ -118,6 +139,8 @@ show_overview (TilMeetingMode *self)
     add_label (self, _ ("What we talk about"), "small-heading");
   for (guint i = 0; i < self->meeting->points->len; i++)
     gtk_box_append (GTK_BOX (self->words), point_line_new (self, self->meeting->points->pdata[i]));
+  if (leaves_out (self))
+    add_label (self, _ ("Only what consent covers for everyone here is shown."), "dim-label");
   til_meeting_wheel_set_area (self->wheel, NULL);
 }
 

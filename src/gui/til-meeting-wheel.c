@@ -12,7 +12,9 @@
 #define SMALLEST 160
 #define NATURAL 700
 /* Names around the wheel are read from the other end of a room. */
-#define FONT_SHARE 30.0
+#define LARGEST_SHARE 30.0
+/* Names give way to numbers only when they would be smaller than this share of the wheel. */
+#define SMALLEST_SHARE 46.0
 #define SMALLEST_FONT 13.0
 
 struct _TilMeetingWheel
@@ -23,6 +25,8 @@ struct _TilMeetingWheel
   TilWheelScene *scene; /* (owned) (nullable) */
   char *centre;         /* (owned) (nullable) */
   int area;             /* -1 none */
+  int fitted_width;     /* that the type was chosen for, 0 not yet */
+  int fitted_height;
 };
 
 G_DEFINE_FINAL_TYPE (TilMeetingWheel, til_meeting_wheel, GTK_TYPE_WIDGET)
@@ -35,8 +39,10 @@ build_scene (TilMeetingWheel *self)
     return;
   self->scene = til_wheel_scene_new (self->mapping->wheel, til_locale_language (),
                                      til_screen_palette ());
+  self->fitted_width = self->fitted_height = 0;
   self->scene->centre = self->centre;
   self->scene->hover = self->area;
+  self->scene->focus = self->area;
   self->scene->show_differences = TRUE;
   til_wheel_scene_add_mapping (self->scene, self->mapping, 0, 1.0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -81,6 +87,26 @@ describe (TilMeetingWheel *self)
                                   text->str, -1);
 }
 
+/* The largest type with which the areas keep their names. */
+static void
+choose_font (TilMeetingWheel *self, int width, int height)
+{
+  double side = MIN (width, height);
+  double largest = MAX (floor (side / LARGEST_SHARE), SMALLEST_FONT);
+  double smallest = MAX (floor (side / SMALLEST_SHARE), SMALLEST_FONT);
+
+  if (self->fitted_width == width && self->fitted_height == height)
+    return;
+  self->fitted_width = width;
+  self->fitted_height = height;
+  for (self->scene->font_size = largest; self->scene->font_size > smallest;
+       self->scene->font_size -= 1)
+    if (!til_wheel_scene_is_numbered (self->scene, width, height))
+      return;
+  if (til_wheel_scene_is_numbered (self->scene, width, height))
+    self->scene->font_size = largest;
+}
+
 static void
 til_meeting_wheel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -91,7 +117,7 @@ til_meeting_wheel_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!self->scene || width <= 0 || height <= 0)
     return;
-  self->scene->font_size = MAX (floor (MIN (width, height) / FONT_SHARE), SMALLEST_FONT);
+  choose_font (self, width, height);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   til_wheel_scene_paint (self->scene, cr, gtk_widget_get_pango_context (widget), width, height);
   cairo_destroy (cr);
@@ -173,6 +199,7 @@ til_meeting_wheel_set_area (TilMeetingWheel *self, const char *area_key)
     return;
   self->area = area_key ? til_wheel_find_area (self->mapping->wheel, area_key) : -1;
   self->scene->hover = self->area;
+  self->scene->focus = self->area;
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

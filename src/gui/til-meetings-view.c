@@ -275,7 +275,6 @@ add_toolbar (TilMeetingsView *self)
   GtkWidget *consult = gtk_button_new_with_label (_ ("Consultation without Name…"));
 
   self->new_button = gtk_button_new_with_label (_ ("New Meeting…"));
-  gtk_widget_add_css_class (self->new_button, "suggested-action");
   g_signal_connect_swapped (self->new_button, "clicked", G_CALLBACK (new_cb), self);
   g_signal_connect_swapped (consult, "clicked", G_CALLBACK (consult_cb), self);
   gtk_box_append (GTK_BOX (bar), self->new_button);
