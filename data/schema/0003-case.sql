@@ -117,6 +117,7 @@ CREATE TABLE consent_unit (
 ) STRICT;
 
 CREATE INDEX consent_unit_by_parent ON consent_unit (parent_id, position);
+CREATE INDEX consent_unit_by_unit ON consent_unit (unit_id, parent_id) WHERE deleted_at IS NULL;
 
 CREATE TABLE consent_answer (
   id INTEGER PRIMARY KEY,

@@ -8,17 +8,13 @@
 #include "til-locale.h"
 #include "til-text.h"
 
-/* A set of children as bits: ids have a bound. */
-typedef struct
-{
-  GByteArray *bits; /* (owned) */
-} ChildSet;
-
-static void
-set_add (ChildSet *self, gint64 id)
+void
+til_child_set_add (TilChildSet *self, gint64 id)
 {
   guint byte = (guint)(id / 8);
 
+  if (!self->bits)
+    self->bits = g_byte_array_new ();
   if (byte >= self->bits->len)
     {
       guint before = self->bits->len;
@@ -29,27 +25,40 @@ set_add (ChildSet *self, gint64 id)
   self->bits->data[byte] |= (guint8)(1U << (id % 8));
 }
 
-static gboolean
-set_has (const ChildSet *self, gint64 id)
+gboolean
+til_child_set_has (const TilChildSet *self, gint64 id)
 {
   guint byte = (guint)(id / 8);
 
-  return byte < self->bits->len && (self->bits->data[byte] & (1U << (id % 8)));
+  return self->bits && byte < self->bits->len && (self->bits->data[byte] & (1U << (id % 8)));
+}
+
+void
+til_child_set_clear (TilChildSet *self)
+{
+  g_clear_pointer (&self->bits, g_byte_array_unref);
+}
+
+gboolean
+til_child_set_take (TilChildSet *self, TilStatement *statement, GError **error)
+{
+  TilResult result;
+
+  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    til_child_set_add (self, til_statement_get_int (statement, 0));
+  return result == TIL_RESULT_DONE;
 }
 
 static gboolean
-add_children (TilRegister *self, const char *sql, TilDate today, ChildSet *set, GError **error)
+add_children (TilRegister *self, const char *sql, TilDate today, TilChildSet *set, GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (self->database, sql, error);
-  TilResult result;
 
   if (!statement)
     return FALSE;
   if (strstr (sql, ":today"))
     til_statement_bind_date (statement, ":today", today);
-  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
-    set_add (set, til_statement_get_int (statement, 0));
-  return result == TIL_RESULT_DONE;
+  return til_child_set_take (set, statement, error);
 }
 
 /* What is planned, or waits for somebody: each is one look at an index that holds just these. */
@@ -78,8 +87,8 @@ static const char *const ended_sql =
 typedef struct
 {
   TilRegister *reg;
-  ChildSet busy;
-  ChildSet ended;
+  TilChildSet busy;
+  TilChildSet ended;
 } Gaps;
 
 static gboolean
@@ -107,7 +116,7 @@ is_gap (Gaps *self, TilStatement *statement, gboolean *gap, GError **error)
   gboolean ended = FALSE;
 
   *gap = FALSE;
-  if (set_has (&self->busy, id))
+  if (til_child_set_has (&self->busy, id))
     return TRUE;
   /* A child on the list of whom nothing was noticed is in no process. */
   if (noticed && !mapped)
@@ -115,7 +124,7 @@ is_gap (Gaps *self, TilStatement *statement, gboolean *gap, GError **error)
                          "SELECT EXISTS (SELECT 1 FROM observation WHERE child_id = :child_id "
                          "AND deleted_at IS NULL)",
                          id, gap, error);
-  if (mapped && set_has (&self->ended, id) &&
+  if (mapped && til_child_set_has (&self->ended, id) &&
       !ask_of_child (self->reg,
                      "SELECT EXISTS (SELECT 1 FROM analysis WHERE mapping_id = m.id "
                      "AND deleted_at IS NULL AND outcome IN ('keep', 'nothing-more')) "
@@ -157,11 +166,16 @@ add_gap (TilRegister *self, gint64 child_id, GPtrArray *lines, GError **error)
 }
 
 static gboolean
-walk_children (Gaps *self, const TilAgendaQuery *query, GPtrArray *lines, GError **error)
+walk_children (Gaps *self,
+               const TilAgendaQuery *query,
+               const TilAgendaViewer *viewer,
+               GPtrArray *lines,
+               GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->reg->database,
-      "SELECT id, step, last_mapping FROM child WHERE deleted_at IS NULL AND step <> 'closed' "
+      "SELECT id, step, last_mapping, unit_id FROM child WHERE deleted_at IS NULL AND step <> "
+      "'closed' "
       "AND open_voices = 0 AND (:staff = 0 OR responsible_id = :staff) ORDER BY name_key, id",
       error);
   TilResult result = TIL_RESULT_DONE;
@@ -174,6 +188,8 @@ walk_children (Gaps *self, const TilAgendaQuery *query, GPtrArray *lines, GError
     {
       gboolean gap;
 
+      if (viewer && !til_agenda_viewer_owns (viewer, til_statement_get_int (statement, 3)))
+        continue;
       if (!is_gap (self, statement, &gap, error) ||
           (gap && !add_gap (self->reg, til_statement_get_int (statement, 0), lines, error)))
         return FALSE;
@@ -181,17 +197,33 @@ walk_children (Gaps *self, const TilAgendaQuery *query, GPtrArray *lines, GError
   return result != TIL_RESULT_ERROR;
 }
 
-gboolean
-til_register_add_gaps (
-    TilRegister *self, const TilAgendaQuery *query, TilDate today, GPtrArray *lines, GError **error)
+static gboolean
+find_gaps (Gaps *self,
+           const TilAgendaQuery *query,
+           const TilAgendaViewer *viewer,
+           TilDate today,
+           GPtrArray *lines,
+           GError **error)
 {
-  g_autoptr (GByteArray) busy = g_byte_array_new ();
-  g_autoptr (GByteArray) ended = g_byte_array_new ();
-  Gaps gaps = { self, { busy }, { ended } };
-
   for (guint i = 0; i < G_N_ELEMENTS (busy_sql); i++)
-    if (!add_children (self, busy_sql[i], today, &gaps.busy, error))
+    if (!add_children (self->reg, busy_sql[i], today, &self->busy, error))
       return FALSE;
-  return add_children (self, ended_sql, today, &gaps.ended, error) &&
-         walk_children (&gaps, query, lines, error);
+  return add_children (self->reg, ended_sql, today, &self->ended, error) &&
+         walk_children (self, query, viewer, lines, error);
+}
+
+gboolean
+til_register_add_gaps (TilRegister *self,
+                       const TilAgendaQuery *query,
+                       const TilAgendaViewer *viewer,
+                       TilDate today,
+                       GPtrArray *lines,
+                       GError **error)
+{
+  Gaps gaps = { .reg = self };
+  gboolean done = find_gaps (&gaps, query, viewer, today, lines, error);
+
+  til_child_set_clear (&gaps.busy);
+  til_child_set_clear (&gaps.ended);
+  return done;
 }

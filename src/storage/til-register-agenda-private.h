@@ -20,21 +20,46 @@ TilAgendaLine *til_agenda_line_new (TilAgendaKind kind, TilDate date, gint64 rec
  * identity, unit. Whether it is protected. */
 gboolean til_agenda_line_take_child (TilAgendaLine *self, TilStatement *statement, int first);
 
+/* A set of children as bits: ids have a bound. Zeroed is empty. */
+typedef struct
+{
+  GByteArray *bits; /* (owned) (nullable) */
+} TilChildSet;
+
+void til_child_set_add (TilChildSet *self, gint64 id);
+gboolean til_child_set_has (const TilChildSet *self, gint64 id);
+void til_child_set_clear (TilChildSet *self);
+/* Each child that the statement, a SELECT of ids, gives. */
+gboolean til_child_set_take (TilChildSet *self, TilStatement *statement, GError **error);
+
+/* R8: a unit that looks at the list, and what it may see; NULL stands for everything. */
+typedef struct _TilAgendaViewer TilAgendaViewer;
+
+TilAgendaViewer *
+til_agenda_viewer_new (TilRegister *reg, gint64 unit_id, TilDate today, GError **error);
+void til_agenda_viewer_free (TilAgendaViewer *self);
+/* The child is of the viewer's own organisation. */
+gboolean til_agenda_viewer_owns (const TilAgendaViewer *self, gint64 child_unit);
+/* Quickly: FALSE when no consent could let the viewer see the child. */
+gboolean
+til_agenda_viewer_could_see (const TilAgendaViewer *self, gint64 child_id, gint64 child_unit);
+/* Drops the lines that the viewer may not see. */
+gboolean til_agenda_viewer_filter (TilAgendaViewer *self, GPtrArray *lines, GError **error);
+
 /* Adds a line for each child in an open process for whom nothing is planned (TilAgendaQuery's limit
- * of them), by name. */
+ * of them), by name; with a viewer only those of its own organisation. */
 gboolean til_register_add_gaps (TilRegister *self,
                                 const TilAgendaQuery *query,
+                                const TilAgendaViewer *viewer,
                                 TilDate today,
                                 GPtrArray *lines,
                                 GError **error);
-/* R8: drops the lines that query->viewer_unit may not see. */
-gboolean til_register_filter_agenda (
-    TilRegister *self, gint64 viewer_unit, TilDate today, GPtrArray *lines, GError **error);
 /* R8: names the children of a team's meeting that may be named in it, and seen by viewer_unit (0:
  * by all). */
 gboolean til_register_name_children (
     TilRegister *self, TilAgendaItem *item, gint64 viewer_unit, TilDate today, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilAgendaLine, til_agenda_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilAgendaViewer, til_agenda_viewer_free)
 
 G_END_DECLS

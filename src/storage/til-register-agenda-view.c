@@ -7,37 +7,98 @@
 #include "til-locale.h"
 #include "til-text.h"
 
-/* What a unit may see of the children, each read once. */
-typedef struct
+struct _TilAgendaViewer
 {
-  TilRegister *reg;
+  TilRegister *reg; /* borrowed */
   gint64 unit_id;
   TilDate today;
-  GPtrArray *units;  /* (owned) (element-type TilUnit) */
-  GHashTable *views; /* (owned) child id (owned) -> TilCase (owned) (nullable) */
-} Viewer;
+  TilChildSet named; /* children of whom some consent names the unit */
+  GHashTable *own;   /* (owned) ids (owned) of the units of the own organisation */
+  TilCase *lists;    /* (owned) (nullable) units, staff and teams, read once */
+  GHashTable *views; /* (owned) child id (owned) -> TilCase (owned) (nullable): what may be seen */
+};
 
-static const TilUnit *
-find_unit (const GPtrArray *units, gint64 id)
+static gboolean
+find_own_units (TilAgendaViewer *self, GError **error)
 {
+  g_autoptr (GPtrArray) units = til_register_list_units (self->reg, error);
+  const TilUnit *viewer = NULL;
+
+  if (!units)
+    return FALSE;
   for (guint i = 0; i < units->len; i++)
-    if (((const TilUnit *)units->pdata[i])->id == id)
-      return units->pdata[i];
-  return NULL;
+    if (((const TilUnit *)units->pdata[i])->id == self->unit_id)
+      viewer = units->pdata[i];
+  for (guint i = 0; viewer && i < units->len; i++)
+    {
+      const TilUnit *unit = units->pdata[i];
+
+      if (til_units_same_organisation (viewer, unit))
+        g_hash_table_add (self->own, g_memdup2 (&unit->id, sizeof unit->id));
+    }
+  return TRUE;
 }
 
 static gboolean
-is_own (const Viewer *self, gint64 child_unit)
+find_named (TilAgendaViewer *self, GError **error)
 {
-  const TilUnit *one = find_unit (self->units, self->unit_id);
-  const TilUnit *other = find_unit (self->units, child_unit);
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->reg->database,
+      "SELECT k.child_id FROM consent_unit u JOIN consent k ON k.id = u.parent_id "
+      "WHERE u.unit_id = :unit_id AND u.deleted_at IS NULL AND k.withdrawn_on IS NULL "
+      "AND k.deleted_at IS NULL AND k.valid_until >= :today",
+      error);
 
-  return one && other && til_units_same_organisation (one, other);
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":unit_id", self->unit_id);
+  til_statement_bind_date (statement, ":today", self->today);
+  return til_child_set_take (&self->named, statement, error);
+}
+
+TilAgendaViewer *
+til_agenda_viewer_new (TilRegister *reg, gint64 unit_id, TilDate today, GError **error)
+{
+  g_autoptr (TilAgendaViewer) self = g_new0 (TilAgendaViewer, 1);
+
+  self->reg = reg;
+  self->unit_id = unit_id;
+  self->today = today;
+  self->own = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->views = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify)til_case_free);
+  if (!find_own_units (self, error) || !find_named (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+til_agenda_viewer_free (TilAgendaViewer *self)
+{
+  if (!self)
+    return;
+  til_child_set_clear (&self->named);
+  g_hash_table_unref (self->own);
+  g_hash_table_unref (self->views);
+  til_case_free (self->lists);
+  g_free (self);
+}
+
+gboolean
+til_agenda_viewer_owns (const TilAgendaViewer *self, gint64 child_unit)
+{
+  return g_hash_table_contains (self->own, &child_unit);
+}
+
+gboolean
+til_agenda_viewer_could_see (const TilAgendaViewer *self, gint64 child_id, gint64 child_unit)
+{
+  return til_child_set_has (&self->named, child_id) || til_agenda_viewer_owns (self, child_unit);
 }
 
 /* The case as the unit may see it; NULL without error: not at all. */
 static const TilCase *
-look_at (Viewer *self, gint64 child_id, GError **error)
+look_at (TilAgendaViewer *self, gint64 child_id, GError **error)
 {
   g_autoptr (TilCase) kase = NULL;
   TilCase *view;
@@ -45,11 +106,13 @@ look_at (Viewer *self, gint64 child_id, GError **error)
 
   if (g_hash_table_lookup_extended (self->views, &child_id, NULL, &known))
     return known;
-  kase = til_register_load_case (self->reg, child_id, error);
+  kase = til_register_load_case_with (self->reg, child_id, self->lists, error);
   if (!kase)
     return NULL;
   view = til_case_filter (kase, self->unit_id, self->today, NULL);
   g_hash_table_insert (self->views, g_memdup2 (&child_id, sizeof child_id), view);
+  if (!self->lists)
+    self->lists = g_steal_pointer (&kase);
   return view;
 }
 
@@ -87,13 +150,13 @@ shows_line (const TilCase *view, const TilAgendaLine *line)
 }
 
 static gboolean
-may_see (Viewer *self, const TilAgendaLine *line, gboolean *seen, GError **error)
+may_see (TilAgendaViewer *self, const TilAgendaLine *line, gboolean *seen, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   const TilCase *view;
 
   *seen = TRUE;
-  if (line->item->child_id == 0 || is_own (self, line->child_unit))
+  if (line->item->child_id == 0 || til_agenda_viewer_owns (self, line->child_unit))
     return TRUE;
   view = look_at (self, line->item->child_id, &local_error);
   if (local_error)
@@ -105,50 +168,25 @@ may_see (Viewer *self, const TilAgendaLine *line, gboolean *seen, GError **error
   return TRUE;
 }
 
-static gboolean
-viewer_init (Viewer *self, TilRegister *reg, gint64 unit_id, TilDate today, GError **error)
-{
-  self->reg = reg;
-  self->unit_id = unit_id;
-  self->today = today;
-  self->units = til_register_list_units (reg, error);
-  self->views = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                       (GDestroyNotify)til_case_free);
-  return self->units != NULL;
-}
-
-static void
-viewer_clear (Viewer *self)
-{
-  g_clear_pointer (&self->units, g_ptr_array_unref);
-  g_clear_pointer (&self->views, g_hash_table_unref);
-}
-
 gboolean
-til_register_filter_agenda (
-    TilRegister *self, gint64 viewer_unit, TilDate today, GPtrArray *lines, GError **error)
+til_agenda_viewer_filter (TilAgendaViewer *self, GPtrArray *lines, GError **error)
 {
-  Viewer viewer = { 0 };
-  gboolean done = viewer_init (&viewer, self, viewer_unit, today, error);
   guint kept = 0;
 
-  for (guint i = 0; done && i < lines->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
+      gpointer line = lines->pdata[i];
       gboolean seen;
 
-      done = may_see (&viewer, lines->pdata[i], &seen, error);
-      if (done && seen)
-        {
-          gpointer line = lines->pdata[kept];
-
-          lines->pdata[kept++] = lines->pdata[i];
-          lines->pdata[i] = line;
-        }
+      if (!may_see (self, line, &seen, error))
+        return FALSE;
+      if (!seen)
+        continue;
+      lines->pdata[i] = lines->pdata[kept];
+      lines->pdata[kept++] = line;
     }
-  viewer_clear (&viewer);
-  if (done)
-    g_ptr_array_set_size (lines, (int)kept);
-  return done;
+  g_ptr_array_set_size (lines, (int)kept);
+  return TRUE;
 }
 
 static gboolean

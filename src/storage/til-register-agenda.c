@@ -10,22 +10,22 @@
 #include "til-text.h"
 
 #define CHILD_COLUMNS "c.id, c.given_name, c.family_name, c.protected_identity, c.unit_id"
-#define N_CHILD_COLUMNS 5
 #define LIVE_CHILD " AND c.deleted_at IS NULL"
 /* From a day to a day, and what is late; "late" is before today, so nothing of the days between
  * today and a later first day. */
 #define IN_RANGE(date) "(" date " <= :to AND (" date " >= :from OR " date " < :today))"
-#define RESPONSIBLE "(SELECT s.name FROM staff s WHERE s.id = c.responsible_id)"
-#define OPEN_PLAN                                                                                  \
-  "FROM plan p LEFT JOIN staff s ON s.id = p.coordinator_id WHERE p.child_id = c.id "              \
-  "AND p.closed_on IS NULL AND p.deleted_at IS NULL ORDER BY p.date DESC, p.id DESC LIMIT 1"
+/* The rows that an index finds, in the order in which they lie in the file. */
+#define FOUND(table, condition)                                                                    \
+  "(SELECT id FROM " table " WHERE " condition " ORDER BY id) AS found CROSS JOIN " table
 
 typedef struct
 {
   TilRegister *reg;
   const TilAgendaQuery *query;
   TilDate today;
-  GPtrArray *lines; /* (element-type TilAgendaLine) */
+  TilAgendaViewer *viewer; /* (nullable) */
+  GHashTable *staff;       /* id (owned) -> name (owned) */
+  GPtrArray *lines;        /* (element-type TilAgendaLine) */
 } Agenda;
 
 void
@@ -67,10 +67,12 @@ enum
 {
   COLUMN_RECORD,
   COLUMN_DATE,
-  COLUMN_STAFF, /* the staff member who is to act */
-  COLUMN_OTHER, /* or somebody else: not to be named for a protected child (R14) */
+  COLUMN_STAFF,       /* the staff member who is to act */
+  COLUMN_OTHER,       /* or somebody else: not to be named for a protected child (R14) */
+  COLUMN_RESPONSIBLE, /* or else the child's own */
   COLUMN_CHILD,
-  COLUMN_MORE = COLUMN_CHILD + N_CHILD_COLUMNS
+  COLUMN_UNIT = COLUMN_CHILD + 4,
+  COLUMN_MORE
 };
 
 /* The words of one kind; they may use the columns from COLUMN_MORE. */
@@ -81,7 +83,8 @@ typedef struct
   TilAgendaKind kind;
   const char *sql;
   WriteFunc write;
-  int days_after; /* from COLUMN_DATE to the day that it is due */
+  int days_after;      /* from COLUMN_DATE to the day that it is due */
+  gboolean plan_owner; /* with nobody named, whoever owns the child's open plan is to act */
 } Source;
 
 static char *
@@ -161,57 +164,65 @@ write_observation (TilStatement *statement, gboolean protected_identity)
 
 static const Source sources[] = {
   { TIL_AGENDA_MEETING,
-    "SELECT m.id, m.date, COALESCE ((SELECT s.name FROM participant a "
-    "JOIN staff s ON s.id = a.staff_id WHERE a.parent_id = m.id AND a.leader = 1 "
-    "AND a.deleted_at IS NULL ORDER BY a.position LIMIT 1), (SELECT s.name " OPEN_PLAN
-    "), " RESPONSIBLE "), (SELECT p.coordinator " OPEN_PLAN "), " CHILD_COLUMNS
-    ", m.kind, m.place, m.time FROM meeting m JOIN child c ON c.id = m.child_id "
-    "WHERE m.status = 'planned' AND m.deleted_at IS NULL AND " IN_RANGE ("m.date") LIVE_CHILD
-    " AND (:staff = 0 OR c.responsible_id = :staff OR EXISTS (SELECT 1 FROM participant a "
-    "WHERE a.parent_id = m.id AND a.staff_id = :staff AND a.deleted_at IS NULL))",
-    write_meeting, 0 },
+    "SELECT m.id, m.date, (SELECT a.staff_id FROM participant a WHERE a.parent_id = m.id "
+    "AND a.leader = 1 AND a.staff_id IS NOT NULL AND a.deleted_at IS NULL ORDER BY a.position "
+    "LIMIT 1), NULL, c.responsible_id, " CHILD_COLUMNS ", m.kind, m.place, m.time FROM " FOUND (
+        "meeting",
+        "status = 'planned' AND deleted_at IS NULL AND child_id IS NOT NULL "
+        "AND " IN_RANGE (
+            "date")) " AS m ON m.id = found.id JOIN child c ON c.id = m.child_id WHERE "
+                     "TRUE" LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff OR EXISTS "
+                     "(SELECT 1 FROM participant a "
+                     "WHERE a.parent_id = m.id AND a.staff_id = :staff AND a.deleted_at IS NULL))",
+    write_meeting, 0, TRUE },
   { TIL_AGENDA_MEETING,
-    "SELECT n.meeting_id, n.date, COALESCE ((SELECT s.name " OPEN_PLAN "), " RESPONSIBLE
-    "), (SELECT p.coordinator " OPEN_PLAN "), " CHILD_COLUMNS
+    "SELECT n.meeting_id, n.date, NULL, NULL, c.responsible_id, " CHILD_COLUMNS
     " FROM agreed_meeting n JOIN child c ON c.id = n.child_id WHERE " IN_RANGE ("n.date") LIVE_CHILD
     " AND c.step <> 'closed' AND (:staff = 0 OR c.responsible_id = :staff "
     "OR EXISTS (SELECT 1 FROM participant a WHERE a.parent_id = n.meeting_id "
     "AND a.staff_id = :staff AND a.leader = 1 AND a.deleted_at IS NULL))",
-    write_invitation, 0 },
+    write_invitation, 0, TRUE },
   { TIL_AGENDA_FOLLOW_UP,
-    "SELECT p.id, p.follow_up, COALESCE ((SELECT s.name FROM staff s "
-    "WHERE s.id = p.coordinator_id), " RESPONSIBLE "), p.coordinator, " CHILD_COLUMNS
-    ", p.kind FROM plan p JOIN child c ON c.id = p.child_id "
-    "WHERE p.closed_on IS NULL AND p.deleted_at IS NULL AND " IN_RANGE ("p.follow_up") LIVE_CHILD
-    " AND (:staff = 0 OR c.responsible_id = :staff OR p.coordinator_id = :staff)",
-    write_follow_up, 0 },
+    "SELECT p.id, p.follow_up, p.coordinator_id, p.coordinator, c.responsible_id, " CHILD_COLUMNS
+    ", p.kind FROM " FOUND ("plan",
+                            "closed_on IS NULL AND deleted_at IS NULL AND " IN_RANGE (
+                                "follow_up")) " AS p ON p.id = found.id JOIN child c ON c.id = "
+                                              "p.child_id WHERE TRUE" LIVE_CHILD
+                                              " AND (:staff = 0 OR c.responsible_id = :staff OR "
+                                              "p.coordinator_id = :staff)",
+    write_follow_up, 0, FALSE },
   { TIL_AGENDA_ACTION,
-    "SELECT p.id, a.due, (SELECT s.name FROM staff s WHERE s.id = a.staff_id), "
+    "SELECT p.id, a.due, a.staff_id, "
     "COALESCE ((SELECT g.name FROM guardian g WHERE g.id = a.guardian_id), "
     "(SELECT k.name FROM contact k WHERE k.id = a.contact_id), a.who, "
-    "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), " CHILD_COLUMNS
-    ", a.text, a.id FROM action a JOIN goal g ON g.id = a.parent_id "
-    "JOIN plan p ON p.id = g.parent_id JOIN child c ON c.id = p.child_id "
-    "WHERE a.status <> 'done' AND a.deleted_at IS NULL AND g.deleted_at IS NULL "
-    "AND p.closed_on IS NULL AND p.deleted_at IS NULL AND " IN_RANGE ("a.due") LIVE_CHILD
-    " AND (:staff = 0 OR a.staff_id = :staff OR c.responsible_id = :staff)",
-    write_action, 0 },
+    "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), NULL, " CHILD_COLUMNS
+    ", a.text, a.id FROM " FOUND (
+        "action",
+        "status <> 'done' AND deleted_at IS NULL AND " IN_RANGE (
+            "due")) " AS a ON a.id = found.id JOIN goal g ON g.id = a.parent_id "
+                    "JOIN plan p ON p.id = g.parent_id JOIN child c ON c.id = p.child_id "
+                    "WHERE g.deleted_at IS NULL AND p.closed_on IS NULL AND p.deleted_at IS "
+                    "NULL" LIVE_CHILD
+                    " AND (:staff = 0 OR a.staff_id = :staff OR c.responsible_id = :staff)",
+    write_action, 0, FALSE },
   { TIL_AGENDA_FEEDBACK,
-    "SELECT k.id, k.decided_on, NULL, NULL, " CHILD_COLUMNS
+    "SELECT k.id, k.decided_on, NULL, NULL, NULL, " CHILD_COLUMNS
     ", k.date FROM concern k JOIN child c ON c.id = k.child_id "
     "WHERE k.feedback_asked = 1 AND k.feedback_on IS NULL AND k.deleted_at IS NULL "
     "AND " IN_RANGE ("k.decided_on") LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff)",
-    write_feedback, TIL_FEEDBACK_DAYS },
+    write_feedback, TIL_FEEDBACK_DAYS, FALSE },
   { TIL_AGENDA_OBSERVATION,
-    "SELECT o.id, o.date, COALESCE ((SELECT s.name FROM staff s "
-    "WHERE s.id = o.responsible_id), " RESPONSIBLE "), NULL, " CHILD_COLUMNS
-    ", o.date FROM observation o JOIN child c ON c.id = o.child_id "
-    "WHERE o.received_on IS NULL AND o.deleted_at IS NULL AND " IN_RANGE ("o.date") LIVE_CHILD
-    " AND (:staff = 0 OR o.responsible_id = :staff OR c.responsible_id = :staff)",
-    write_observation, 0 },
+    "SELECT o.id, o.date, o.responsible_id, NULL, c.responsible_id, " CHILD_COLUMNS
+    ", o.date FROM " FOUND (
+        "observation",
+        "received_on IS NULL AND deleted_at IS NULL AND " IN_RANGE (
+            "date")) " AS o ON o.id = found.id JOIN child c ON c.id = o.child_id WHERE "
+                     "TRUE" LIVE_CHILD
+                     " AND (:staff = 0 OR o.responsible_id = :staff OR c.responsible_id = :staff)",
+    write_observation, 0, FALSE },
   /* Those in force that no later one follows, and that nobody is asked to renew. */
   { TIL_AGENDA_CONSENT,
-    "SELECT k.id, k.valid_until, " RESPONSIBLE ", NULL, " CHILD_COLUMNS
+    "SELECT k.id, k.valid_until, NULL, NULL, c.responsible_id, " CHILD_COLUMNS
     ", k.purpose FROM consent k JOIN child c ON c.id = k.child_id "
     "WHERE k.withdrawn_on IS NULL AND k.deleted_at IS NULL "
     "AND k.valid_until >= :today AND ((k.valid_until >= :from AND k.valid_until <= :to) "
@@ -227,7 +238,7 @@ static const Source sources[] = {
     "AND a.deleted_at IS NULL AND a.answer = 'refused') "
     "AND (o.valid_until > k.valid_until OR EXISTS (SELECT 1 FROM consent_answer a "
     "WHERE a.parent_id = o.id AND a.deleted_at IS NULL AND a.answer = 'pending')))",
-    write_consent, 0 },
+    write_consent, 0, FALSE },
 };
 
 static void
@@ -247,34 +258,87 @@ add_line (Agenda *self, TilAgendaLine *line)
   g_ptr_array_add (self->lines, line);
 }
 
-static char *
-name_actor (TilStatement *statement, const Source *source, gboolean protected_identity)
+static const char *
+staff_name (const Agenda *self, gint64 id)
 {
-  const char *staff = til_statement_get_text (statement, COLUMN_STAFF);
-  const char *other = til_statement_get_text (statement, COLUMN_OTHER);
-
-  if (source->kind == TIL_AGENDA_FEEDBACK)
-    return g_strdup (_ ("Social services"));
-  if (staff)
-    return g_strdup (staff);
-  return g_strdup (other && !protected_identity ? other : "");
+  return id ? g_hash_table_lookup (self->staff, &id) : NULL;
 }
 
-static void
-read_line (Agenda *self, const Source *source, TilStatement *statement)
+/* Of the newest open plan of a child: its coordinator, on the staff list or not. */
+static gboolean
+find_plan_owner (Agenda *self, gint64 child_id, gint64 *staff_id, char **other, GError **error)
 {
-  TilAgendaLine *line = til_agenda_line_new (
-      source->kind, til_statement_get_date (statement, COLUMN_DATE) + source->days_after,
-      til_statement_get_int (statement, COLUMN_RECORD));
-  gboolean protected_identity = til_agenda_line_take_child (line, statement, COLUMN_CHILD);
+  g_autoptr (TilStatement) statement = til_database_prepare (
+      self->reg->database,
+      "SELECT coordinator_id, coordinator FROM plan WHERE child_id = :child_id "
+      "AND closed_on IS NULL AND deleted_at IS NULL ORDER BY date DESC, id DESC LIMIT 1",
+      error);
+  TilResult result;
 
-  line->item->who = name_actor (statement, source, protected_identity);
+  if (!statement)
+    return FALSE;
+  til_statement_bind_int (statement, ":child_id", child_id);
+  result = til_statement_step (statement, error);
+  if (result == TIL_RESULT_ROW)
+    {
+      *staff_id = til_statement_get_int (statement, 0);
+      *other = til_statement_dup_text (statement, 1);
+    }
+  return result != TIL_RESULT_ERROR;
+}
+
+/* Whose turn it is, as til_next_step() tells it. */
+static gboolean
+name_actor (Agenda *self,
+            const Source *source,
+            TilStatement *statement,
+            gboolean protected_identity,
+            char **who,
+            GError **error)
+{
+  gint64 staff_id = til_statement_get_int (statement, COLUMN_STAFF);
+  g_autofree char *other = til_statement_dup_text (statement, COLUMN_OTHER);
+  const char *name;
+
+  if (source->kind == TIL_AGENDA_FEEDBACK)
+    {
+      *who = g_strdup (_ ("Social services"));
+      return TRUE;
+    }
+  if (!staff_id && source->plan_owner &&
+      !find_plan_owner (self, til_statement_get_int (statement, COLUMN_CHILD), &staff_id, &other,
+                        error))
+    return FALSE;
+  name = staff_name (self, staff_id);
+  if (!name && other && *other)
+    name = protected_identity ? "" : other;
+  if (!name)
+    name = staff_name (self, til_statement_get_int (statement, COLUMN_RESPONSIBLE));
+  *who = g_strdup (name ? name : "");
+  return TRUE;
+}
+
+static gboolean
+read_line (Agenda *self, const Source *source, TilStatement *statement, GError **error)
+{
+  TilAgendaLine *line;
+  gboolean protected_identity;
+
+  if (self->viewer &&
+      !til_agenda_viewer_could_see (self->viewer, til_statement_get_int (statement, COLUMN_CHILD),
+                                    til_statement_get_int (statement, COLUMN_UNIT)))
+    return TRUE;
+  line = til_agenda_line_new (source->kind,
+                              til_statement_get_date (statement, COLUMN_DATE) + source->days_after,
+                              til_statement_get_int (statement, COLUMN_RECORD));
+  protected_identity = til_agenda_line_take_child (line, statement, COLUMN_CHILD);
+  add_line (self, line);
   line->item->what = source->write (statement, protected_identity);
   if (source->write == write_meeting)
     line->item->time = til_statement_dup_text (statement, COLUMN_MORE + 2);
   if (source->kind == TIL_AGENDA_ACTION)
     line->action_id = til_statement_get_int (statement, COLUMN_MORE + 1);
-  add_line (self, line);
+  return name_actor (self, source, statement, protected_identity, &line->item->who, error);
 }
 
 static gboolean
@@ -290,7 +354,8 @@ add_source (Agenda *self, const Source *source, GError **error)
   if (source->kind == TIL_AGENDA_CONSENT)
     til_statement_bind_date (statement, ":warn", self->today + TIL_CONSENT_WARN_DAYS);
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
-    read_line (self, source, statement);
+    if (!read_line (self, source, statement, error))
+      return FALSE;
   return result == TIL_RESULT_DONE;
 }
 
@@ -381,19 +446,36 @@ take_items (GPtrArray *lines)
 }
 
 static gboolean
+load_staff (Agenda *self, GError **error)
+{
+  g_autoptr (TilStatement)
+      statement = til_database_prepare (self->reg->database, "SELECT id, name FROM staff", error);
+  TilResult result;
+
+  if (!statement)
+    return FALSE;
+  while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
+    {
+      gint64 id = til_statement_get_int (statement, 0);
+
+      g_hash_table_insert (self->staff, g_memdup2 (&id, sizeof id),
+                           til_statement_dup_text (statement, 1));
+    }
+  return result == TIL_RESULT_DONE;
+}
+
+static gboolean
 collect (Agenda *self, GPtrArray *gaps, GError **error)
 {
+  if (!load_staff (self, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     if (!add_source (self, &sources[i], error))
       return FALSE;
   if (!add_team_meetings (self, error) ||
-      !til_register_add_gaps (self->reg, self->query, self->today, gaps, error))
+      !til_register_add_gaps (self->reg, self->query, self->viewer, self->today, gaps, error))
     return FALSE;
-  return !self->query->viewer_unit ||
-         (til_register_filter_agenda (self->reg, self->query->viewer_unit, self->today, self->lines,
-                                      error) &&
-          til_register_filter_agenda (self->reg, self->query->viewer_unit, self->today, gaps,
-                                      error));
+  return !self->viewer || til_agenda_viewer_filter (self->viewer, self->lines, error);
 }
 
 /**
@@ -410,9 +492,21 @@ til_register_list_agenda (TilRegister *self, const TilAgendaQuery *query, GError
       lines = g_ptr_array_new_with_free_func ((GDestroyNotify)til_agenda_line_free);
   g_autoptr (GPtrArray)
       gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)til_agenda_line_free);
-  Agenda agenda = { self, query, til_date_today (), lines };
+  g_autoptr (GHashTable)
+      staff = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (TilAgendaViewer) viewer = NULL;
+  Agenda agenda = { self, query, til_date_today (), NULL, staff, lines };
 
-  if (!transaction || !collect (&agenda, gaps, error))
+  if (!transaction)
+    return NULL;
+  if (query->viewer_unit)
+    {
+      viewer = til_agenda_viewer_new (self, query->viewer_unit, agenda.today, error);
+      if (!viewer)
+        return NULL;
+      agenda.viewer = viewer;
+    }
+  if (!collect (&agenda, gaps, error))
     return NULL;
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_extend_and_steal (lines, g_steal_pointer (&gaps));

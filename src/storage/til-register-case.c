@@ -236,8 +236,27 @@ load_teams (TilRegister *self, GError **error)
   return teams;
 }
 
+static gboolean
+load_lists (TilRegister *self, TilCase *kase, GError **error)
+{
+  return take_array (&kase->units, til_register_list_units (self, error)) &&
+         take_array (&kase->staff, til_register_list_staff (self, error)) &&
+         take_array (&kase->teams, load_teams (self, error));
+}
+
+static void
+share_lists (TilCase *kase, const TilCase *lists)
+{
+  take_array (&kase->units, g_ptr_array_ref (lists->units));
+  take_array (&kase->staff, g_ptr_array_ref (lists->staff));
+  take_array (&kase->teams, g_ptr_array_ref (lists->teams));
+}
+
 TilCase *
-til_register_load_case (TilRegister *self, gint64 child_id, GError **error)
+til_register_load_case_with (TilRegister *self,
+                             gint64 child_id,
+                             const TilCase *lists,
+                             GError **error)
 {
   g_autoptr (TilCase) kase = til_case_new ();
   TilChild *child = til_register_load_child (self, child_id, error);
@@ -246,11 +265,12 @@ til_register_load_case (TilRegister *self, gint64 child_id, GError **error)
     return NULL;
   til_child_free (kase->child);
   kase->child = child;
+  if (lists)
+    share_lists (kase, lists);
+  else if (!load_lists (self, kase, error))
+    return NULL;
   if (!take_array (&kase->mappings, til_register_load_mappings (self, child_id, error)) ||
-      !load_steps (self, kase, child_id, error) ||
-      !take_array (&kase->units, til_register_list_units (self, error)) ||
-      !take_array (&kase->staff, til_register_list_staff (self, error)) ||
-      !take_array (&kase->teams, load_teams (self, error)))
+      !load_steps (self, kase, child_id, error))
     return NULL;
   for (int kind = 0; kind < TIL_N_CASE_RECORDS; kind++)
     if (!take_array (&kase->records[kind],
@@ -259,6 +279,12 @@ til_register_load_case (TilRegister *self, gint64 child_id, GError **error)
       return NULL;
   keep_own_points (kase->records[TIL_RECORD_MEETING], child_id);
   return g_steal_pointer (&kase);
+}
+
+TilCase *
+til_register_load_case (TilRegister *self, gint64 child_id, GError **error)
+{
+  return til_register_load_case_with (self, child_id, NULL, error);
 }
 
 /**

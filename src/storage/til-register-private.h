@@ -91,6 +91,12 @@ gboolean til_register_follow_responsible (TilRegister *self, gint64 child_id, GE
 gboolean til_register_note_responsible (TilRegister *self, const TilChild *child, GError **error);
 /* Everything around a child, without log; inside the caller's transaction. */
 TilCase *til_register_load_case (TilRegister *self, gint64 child_id, GError **error);
+/* For many children one after the other in one transaction: with the units, staff and teams that
+ * another case holds. lists: (nullable) */
+TilCase *til_register_load_case_with (TilRegister *self,
+                                      gint64 child_id,
+                                      const TilCase *lists,
+                                      GError **error);
 /* Newest first. (element-type TilMapping) */
 GPtrArray *til_register_load_mappings (TilRegister *self, gint64 child_id, GError **error);
 /* The children that a record is about: its own, or those that a team's meeting names. (transfer
