@@ -330,6 +330,7 @@ test_draft_of_new (Support *support, gconstpointer data)
 
   type (form, "given_row", "Filmon");
   type (form, "birth_row", "2016-0");
+  til_choice_set_id (form_child (form, "schooling_row"), TIL_SCHOOLING_SCHOOL);
   gtk_text_buffer_set_text (
       gtk_text_view_get_buffer (GTK_TEXT_VIEW (form_child (form, "note_view"))), "Rad ett\nRad två",
       -1);
@@ -346,6 +347,7 @@ test_draft_of_new (Support *support, gconstpointer data)
     g_autoptr (TilChild) child = til_child_form_get_child (form);
 
     g_assert_cmpstr (child->note, ==, "Rad ett\nRad två");
+    g_assert_cmpint (child->schooling, ==, TIL_SCHOOLING_SCHOOL);
     g_assert_cmpuint (child->guardians->len, ==, 1);
   }
 

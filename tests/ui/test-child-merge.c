@@ -96,6 +96,27 @@ test_same_field (Three *three, gconstpointer data)
 }
 
 static void
+test_schooling (Three *three, gconstpointer data)
+{
+  g_autoptr (GPtrArray) clashes = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+
+  three->theirs->schooling = TIL_SCHOOLING_GYMNASIUM;
+  g_assert_false (til_child_equal (three->base, three->theirs));
+  clashes = merge (three);
+  g_assert_cmpuint (clashes->len, ==, 0);
+  g_assert_cmpint (three->mine->schooling, ==, TIL_SCHOOLING_GYMNASIUM);
+
+  three->mine->schooling = TIL_SCHOOLING_LEFT;
+  again = merge (three);
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_cmpstr (((TilChildClash *)again->pdata[0])->mine, ==,
+                   til_schooling_name (TIL_SCHOOLING_LEFT));
+  til_child_merge_take_theirs (three->mine, three->theirs, again->pdata[0]);
+  g_assert_cmpint (three->mine->schooling, ==, TIL_SCHOOLING_GYMNASIUM);
+}
+
+static void
 test_same_words (Three *three, gconstpointer data)
 {
   g_autoptr (GPtrArray) clashes = NULL;
@@ -179,6 +200,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/child-merge/r15-different-fields", test_different_fields);
   ADD ("/child-merge/r15-same-field", test_same_field);
+  ADD ("/child-merge/r15-schooling", test_schooling);
   ADD ("/child-merge/r15-same-words", test_same_words);
   ADD ("/child-merge/r15-guardian-clash", test_guardian_clash);
   ADD ("/child-merge/r15-both-add", test_both_add);

@@ -5,6 +5,7 @@
 #include "til-import-dialog.h"
 #include "til-locale.h"
 #include "til-preferences.h"
+#include "til-register-case.h"
 #include "til-settings.h"
 #include "til-steering-page.h"
 #include "til-units-dialog.h"
@@ -141,6 +142,57 @@ test_preferences (Support *support, gconstpointer data)
   support_destroy (dialog);
 }
 
+static gboolean
+is_method_control (GtkWidget *widget, gconstpointer data)
+{
+  return g_object_get_data (G_OBJECT (widget), "til-setting") != NULL;
+}
+
+static char *
+stored_setting (Support *support, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister)
+      other = til_register_open (support->path, TIL_REGISTER_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  return til_register_get_setting (other, key, NULL);
+}
+
+static gboolean
+setting_is (Support *support, const char *key, const char *value)
+{
+  g_autofree char *stored = stored_setting (support, key);
+
+  return g_strcmp0 (stored, value) == 0;
+}
+
+/* Trappan, the levels and the municipality's own meeting kinds, as they are chosen. */
+static void
+test_methods (Support *support, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = til_settings_new (NULL);
+  GtkWidget *dialog = til_preferences_new (settings, support->store);
+  g_autoptr (GPtrArray) found = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  found = support_find (dialog, is_method_control, NULL);
+  g_assert_cmpuint (found->len, ==, 3);
+  for (guint i = 0; i < found->len; i++)
+    SUPPORT_WAIT (gtk_widget_get_sensitive (found->pdata[i]));
+  gtk_switch_set_active (found->pdata[0], TRUE);
+  SUPPORT_WAIT (setting_is (support, TIL_SETTING_TRAPPAN, "yes"));
+  gtk_switch_set_active (found->pdata[1], TRUE);
+  SUPPORT_WAIT (setting_is (support, TIL_SETTING_LEVELS, "yes"));
+  gtk_switch_set_active (found->pdata[1], FALSE);
+  SUPPORT_WAIT (setting_is (support, TIL_SETTING_LEVELS, "no"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (found->pdata[2]),
+                            "Nätverksmöte\nTrygghetsrond", -1);
+  /* It is saved though the window closes within a keystroke. */
+  support_destroy (dialog);
+  SUPPORT_WAIT (setting_is (support, TIL_SETTING_MEETING_KINDS, "Nätverksmöte\nTrygghetsrond"));
+}
+
 static void
 test_wheel_refused (Support *support, gconstpointer data)
 {
@@ -203,6 +255,7 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/import/unreadable", test_import_unreadable);
   SUPPORT_ADD ("/units/add", test_units);
   SUPPORT_ADD ("/preferences/choices", test_preferences);
+  SUPPORT_ADD ("/preferences/methods", test_methods);
   SUPPORT_ADD ("/preferences/wheel-refused", test_wheel_refused);
   SUPPORT_ADD ("/steering/r13-small-groups", test_small_groups);
   SUPPORT_ADD ("/steering/own-dates", test_own_dates);
