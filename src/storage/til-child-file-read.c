@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes in a child file may have been written by anybody: everything is checked before the
  * first row is written. */
-#include "til-child-file-private.h"
+#include "til-child-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,30 +9,8 @@
 #include "til-record-json-private.h"
 #include "til-text.h"
 
-#define MOST_NESTED 32
-#define SIGNATURE_WITHIN 200 /* bytes */
-
-typedef struct
-{
-  const char *name; /* borrowed: the file's */
-  TilFindWheel find_wheel;
-  gpointer data;
-  TilChildFile *file;          /* borrowed */
-  GHashTable *ids[TIL_N_REFS]; /* (owned) (element-type gint64) those that the file has */
-  gboolean dangling;           /* a reference led nowhere */
-} Reader;
-
-static gboolean
-refuse (const char *name, TilError code, const char *template_text, GError **error)
-{
-  g_autofree char *message = til_text_fill (template_text, "file", name, NULL);
-
-  g_set_error_literal (error, TIL_ERROR, code, message);
-  return FALSE;
-}
-
-static gboolean
-refuse_content (const char *name, const char *why, GError **error)
+gboolean
+til_child_reader_refuse (const char *name, const char *why, GError **error)
 {
   g_autofree char *message = til_text_fill (_ ("“{file}” can't be read: {why}"), "file", name,
                                             "why", why, NULL);
@@ -41,76 +19,12 @@ refuse_content (const char *name, const char *why, GError **error)
   return FALSE;
 }
 
-/* json-glib's parser calls itself for each level. */
-static gboolean
-is_too_deep (const char *text, gsize length)
-{
-  guint depth = 0;
-  gboolean quoted = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (quoted && text[i] == '\\')
-        i++;
-      else if (text[i] == '"')
-        quoted = !quoted;
-      else if (!quoted && (text[i] == '[' || text[i] == '{') && ++depth > MOST_NESTED)
-        return TRUE;
-      else if (!quoted && (text[i] == ']' || text[i] == '}') && depth > 0)
-        depth--;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_text (const char *text, gsize length)
-{
-  return g_utf8_validate_len (text, length, NULL);
-}
-
-static JsonNode *
-parse_text (const char *text, gsize length, const char *name, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-
-  if (length > TIL_CHILD_FILE_MOST_BYTES)
-    {
-      refuse (name, TIL_ERROR_INVALID, _ ("“{file}” is far too large to be a child file."), error);
-      return NULL;
-    }
-  if (is_text (text, length) && !is_too_deep (text, length) &&
-      json_parser_load_from_data (parser, text, (gssize)length, NULL) &&
-      json_parser_get_root (parser))
-    return json_parser_steal_root (parser);
-  if (g_strstr_len (text, (gssize)MIN (length, SIGNATURE_WITHIN), "\"" TIL_CHILD_FILE_FORMAT "\""))
-    refuse (name, TIL_ERROR_INVALID,
-            _ ("“{file}” is damaged or was cut short: ask for it once more."), error);
-  else
-    refuse (name, TIL_ERROR_INVALID, _ ("“{file}” is no child file."), error);
-  return NULL;
-}
-
-static const char *
-string_member (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
-                                                                  : NULL;
-}
-
-/* -1 when it is none. */
-static gint64
-int_member (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : -1;
-}
-
 /* (nullable) with error, unless it is there and is an object. */
-static JsonObject *
-object_member (Reader *self, JsonObject *object, const char *member, GError **error)
+JsonObject *
+til_child_reader_object (TilChildReader *self,
+                         JsonObject *object,
+                         const char *member,
+                         GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
   g_autofree char *why = NULL;
@@ -118,12 +32,15 @@ object_member (Reader *self, JsonObject *object, const char *member, GError **er
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
   why = til_text_fill (_ ("“{member}” is missing."), "member", member, NULL);
-  refuse_content (self->name, why, error);
+  til_child_reader_refuse (self->name, why, error);
   return NULL;
 }
 
-static JsonArray *
-array_member (Reader *self, JsonObject *object, const char *member, GError **error)
+JsonArray *
+til_child_reader_array (TilChildReader *self,
+                        JsonObject *object,
+                        const char *member,
+                        GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
   g_autofree char *why = NULL;
@@ -131,54 +48,24 @@ array_member (Reader *self, JsonObject *object, const char *member, GError **err
   if (node && JSON_NODE_HOLDS_ARRAY (node))
     return json_node_get_array (node);
   why = til_text_fill (_ ("“{member}” is missing."), "member", member, NULL);
-  refuse_content (self->name, why, error);
+  til_child_reader_refuse (self->name, why, error);
   return NULL;
 }
 
 static gboolean
-check_signature (JsonNode *root, const char *name, GError **error)
-{
-  JsonObject *object;
-  g_autofree char *digest = NULL;
-
-  if (!JSON_NODE_HOLDS_OBJECT (root) ||
-      g_strcmp0 (string_member (json_node_get_object (root), "format"), TIL_CHILD_FILE_FORMAT) != 0)
-    return refuse (name, TIL_ERROR_INVALID, _ ("“{file}” is no child file."), error);
-  object = json_node_get_object (root);
-  if (int_member (object, "version") > TIL_CHILD_FILE_VERSION)
-    return refuse (name, TIL_ERROR_TOO_NEW,
-                   _ ("“{file}” was written by a newer version of Tillsammans: update this one."),
-                   error);
-  if (int_member (object, "version") != TIL_CHILD_FILE_VERSION)
-    return refuse (name, TIL_ERROR_INVALID, _ ("“{file}” is no child file."), error);
-  digest = til_child_file_digest (object);
-  if (g_strcmp0 (string_member (object, "digest"), digest) != 0)
-    return refuse (name, TIL_ERROR_INVALID,
-                   _ ("“{file}” was changed after it was written, and can't be relied on: ask for "
-                      "it once more."),
-                   error);
-  if (json_object_has_member (object, "hidden"))
-    return refuse (name, TIL_ERROR_RULE,
-                   _ ("“{file}” is for the family of a child with protected identity: it names "
-                      "nobody and can't be taken in."),
-                   error);
-  return TRUE;
-}
-
-static gboolean
-read_header (Reader *self, JsonObject *object, TilDate today, GError **error)
+read_header (TilChildReader *self, JsonObject *object, TilDate today, GError **error)
 {
   TilChildFile *file = self->file;
-  gint64 left_out = int_member (object, "left_out");
+  gint64 left_out = til_child_file_int (object, "left_out");
 
-  file->export_id = g_strdup (string_member (object, "export_id"));
+  file->export_id = g_strdup (til_child_file_string (object, "export_id"));
   if (!file->export_id || !g_uuid_string_is_valid (file->export_id) ||
-      !til_date_parse (string_member (object, "exported_on"), &file->exported_on, NULL))
-    return refuse_content (self->name, _ ("it doesn't say which export it is."), error);
+      !til_date_parse (til_child_file_string (object, "exported_on"), &file->exported_on, NULL))
+    return til_child_reader_refuse (self->name, _ ("it doesn't say which export it is."), error);
   if (file->exported_on > today + 1)
-    return refuse_content (self->name, _ ("it is dated later than today."), error);
-  file->from = g_strdup (string_member (object, "from"));
-  file->receiver = g_strdup (string_member (object, "receiver"));
+    return til_child_reader_refuse (self->name, _ ("it is dated later than today."), error);
+  file->from = g_strdup (til_child_file_string (object, "from"));
+  file->receiver = g_strdup (til_child_file_string (object, "receiver"));
   file->left_out = (int)CLAMP (left_out, 0, TIL_N_CASE_RECORDS + 1);
   return TRUE;
 }
@@ -191,13 +78,13 @@ never_null (char **text)
 }
 
 /* The members of an object that its class describes, but for those that somebody else reads. */
-static gboolean
-take_members (Reader *self,
-              const TilRecordClass *class,
-              gpointer base,
-              JsonNode *node,
-              const char *const *others,
-              GError **error)
+gboolean
+til_child_reader_take (TilChildReader *self,
+                       const TilRecordClass *class,
+                       gpointer base,
+                       JsonNode *node,
+                       const char *const *others,
+                       GError **error)
 {
   g_autoptr (GError) why = NULL;
   JsonObjectIter iter;
@@ -207,39 +94,44 @@ take_members (Reader *self,
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       til_json_refuse_member (class, "*", &why);
-      return refuse_content (self->name, why->message, error);
+      return til_child_reader_refuse (self->name, why->message, error);
     }
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &name, &member))
     if (!(others && g_strv_contains (others, name)) &&
         !til_fields_take_member (class, base, name, member, &why))
-      return refuse_content (self->name, why->message, error);
+      return til_child_reader_refuse (self->name, why->message, error);
   return TRUE;
 }
 
 /* An id is given once. */
-static gboolean
-take_id (Reader *self, TilRefTarget target, gint64 id, const TilRecordClass *class, GError **error)
+gboolean
+til_child_reader_take_id (TilChildReader *self,
+                          TilRefTarget target,
+                          gint64 id,
+                          const TilRecordClass *class,
+                          GError **error)
 {
   g_autoptr (GError) why = NULL;
 
   if (id > 0 && g_hash_table_add (self->ids[target], g_memdup2 (&id, sizeof id)))
     return TRUE;
   til_json_refuse_member (class, "id", &why);
-  return refuse_content (self->name, why->message, error);
+  return til_child_reader_refuse (self->name, why->message, error);
 }
 
 static gboolean
-read_guardians (Reader *self, JsonArray *array, GError **error)
+read_guardians (TilChildReader *self, JsonArray *array, GError **error)
 {
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       TilGuardian *guardian = til_guardian_new ();
 
       g_ptr_array_add (self->file->kase->child->guardians, guardian);
-      if (!take_members (self, &til_guardian_class, guardian, json_array_get_element (array, i),
-                         NULL, error) ||
-          !take_id (self, TIL_REF_GUARDIAN, guardian->id, &til_guardian_class, error))
+      if (!til_child_reader_take (self, &til_guardian_class, guardian,
+                                  json_array_get_element (array, i), NULL, error) ||
+          !til_child_reader_take_id (self, TIL_REF_GUARDIAN, guardian->id, &til_guardian_class,
+                                     error))
         return FALSE;
       never_null (&guardian->name);
     }
@@ -247,16 +139,16 @@ read_guardians (Reader *self, JsonArray *array, GError **error)
 }
 
 static gboolean
-read_contacts (Reader *self, JsonArray *array, GError **error)
+read_contacts (TilChildReader *self, JsonArray *array, GError **error)
 {
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       TilContact *contact = til_contact_new ();
 
       g_ptr_array_add (self->file->kase->child->contacts, contact);
-      if (!take_members (self, &til_contact_class, contact, json_array_get_element (array, i), NULL,
-                         error) ||
-          !take_id (self, TIL_REF_CONTACT, contact->id, &til_contact_class, error))
+      if (!til_child_reader_take (self, &til_contact_class, contact,
+                                  json_array_get_element (array, i), NULL, error) ||
+          !til_child_reader_take_id (self, TIL_REF_CONTACT, contact->id, &til_contact_class, error))
         return FALSE;
       never_null (&contact->name);
     }
@@ -264,27 +156,27 @@ read_contacts (Reader *self, JsonArray *array, GError **error)
 }
 
 static gboolean
-check_name (Reader *self, const TilRecordClass *class, const char *name, GError **error)
+check_name (TilChildReader *self, const TilRecordClass *class, const char *name, GError **error)
 {
   g_autoptr (GError) why = NULL;
 
   if (*name)
     return TRUE;
   til_json_refuse_member (class, "name", &why);
-  return refuse_content (self->name, why->message, error);
+  return til_child_reader_refuse (self->name, why->message, error);
 }
 
 static gboolean
-read_units (Reader *self, JsonArray *array, GError **error)
+read_units (TilChildReader *self, JsonArray *array, GError **error)
 {
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       TilUnit *unit = til_unit_new ();
 
       g_ptr_array_add (self->file->kase->units, unit);
-      if (!take_members (self, &til_unit_class, unit, json_array_get_element (array, i), NULL,
-                         error) ||
-          !take_id (self, TIL_REF_UNIT, unit->id, &til_unit_class, error))
+      if (!til_child_reader_take (self, &til_unit_class, unit, json_array_get_element (array, i),
+                                  NULL, error) ||
+          !til_child_reader_take_id (self, TIL_REF_UNIT, unit->id, &til_unit_class, error))
         return FALSE;
       never_null (&unit->name);
       if (!check_name (self, &til_unit_class, unit->name, error))
@@ -294,16 +186,16 @@ read_units (Reader *self, JsonArray *array, GError **error)
 }
 
 static gboolean
-read_staff (Reader *self, JsonArray *array, GError **error)
+read_staff (TilChildReader *self, JsonArray *array, GError **error)
 {
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       TilStaff *staff = til_staff_new ();
 
       g_ptr_array_add (self->file->kase->staff, staff);
-      if (!take_members (self, &til_staff_class, staff, json_array_get_element (array, i), NULL,
-                         error) ||
-          !take_id (self, TIL_REF_STAFF, staff->id, &til_staff_class, error))
+      if (!til_child_reader_take (self, &til_staff_class, staff, json_array_get_element (array, i),
+                                  NULL, error) ||
+          !til_child_reader_take_id (self, TIL_REF_STAFF, staff->id, &til_staff_class, error))
         return FALSE;
       never_null (&staff->name);
       if (!check_name (self, &til_staff_class, staff->name, error))
@@ -313,220 +205,28 @@ read_staff (Reader *self, JsonArray *array, GError **error)
 }
 
 static gboolean
-read_steps (Reader *self, JsonArray *array, GError **error)
+read_steps (TilChildReader *self, JsonArray *array, GError **error)
 {
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       TilStepChange change = { 0 };
       g_autoptr (GError) why = NULL;
 
-      if (!take_members (self, &til_step_change_class, &change, json_array_get_element (array, i),
-                         NULL, error))
+      if (!til_child_reader_take (self, &til_step_change_class, &change,
+                                  json_array_get_element (array, i), NULL, error))
         return FALSE;
       if (change.date == TIL_DATE_NONE)
         {
           til_json_refuse_member (&til_step_change_class, "date", &why);
-          return refuse_content (self->name, why->message, error);
+          return til_child_reader_refuse (self->name, why->message, error);
         }
       g_array_append_val (self->file->kase->steps, change);
     }
   return TRUE;
 }
 
-static TilWheel *
-find_file_wheel (const TilChildFile *file, const char *key, int version)
-{
-  for (guint i = 0; i < file->wheels->len; i++)
-    {
-      TilWheel *wheel = file->wheels->pdata[i];
-
-      if (strcmp (wheel->key, key) == 0 && (version == 0 || wheel->version == version))
-        return wheel;
-    }
-  return NULL;
-}
-
 static gboolean
-read_wheel (Reader *self, JsonObject *object, GError **error)
-{
-  const char *key = object ? string_member (object, "key") : NULL;
-  const char *xml = object ? string_member (object, "xml") : NULL;
-  gint64 version = object ? int_member (object, "version") : 0;
-  TilWheel *wheel = NULL;
-
-  if (!key || version < 1 || version > G_MAXINT)
-    return refuse_content (self->name, _ ("“wheels” holds something that doesn't belong there."),
-                           error);
-  if (xml)
-    {
-      g_autoptr (GError) why = NULL;
-
-      wheel = til_wheel_new_from_xml (xml, -1, key, &why);
-      if (!wheel)
-        return refuse_content (self->name, why->message, error);
-      if (strcmp (wheel->key, key) != 0 || wheel->version != version)
-        g_clear_pointer (&wheel, til_wheel_unref);
-    }
-  else
-    wheel = self->find_wheel (key, (int)version, self->data);
-  if (!wheel)
-    return refuse_content (self->name, _ ("it was made with a wheel that isn't known here."),
-                           error);
-  g_ptr_array_add (self->file->wheels, wheel);
-  return TRUE;
-}
-
-static gboolean
-read_wheels (Reader *self, JsonArray *array, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (!read_wheel (self, JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL,
-                       error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-free_rating (gpointer rating)
-{
-  g_free (((TilRating *)rating)->area_key);
-  g_free (((TilRating *)rating)->note);
-}
-
-/* Goes through the functions that set a rating, so that what is empty is left out. */
-static gboolean
-read_rating (Reader *self, const TilWheel *wheel, TilVoice *voice, JsonNode *node, GError **error)
-{
-  TilRating rating = { 0 };
-  gboolean taken = take_members (self, &til_rating_class, &rating, node, NULL, error);
-  g_autoptr (GError) why = NULL;
-
-  if (taken && (!rating.area_key || til_wheel_find_area (wheel, rating.area_key) < 0 ||
-                rating.step < 0 || rating.step > (int)til_wheel_n_steps (wheel) ||
-                til_voice_find_rating (voice, rating.area_key)))
-    {
-      til_json_refuse_member (&til_rating_class, "area_key", &why);
-      taken = refuse_content (self->name, why->message, error);
-    }
-  if (taken)
-    {
-      til_voice_set_step (voice, rating.area_key, rating.step);
-      til_voice_set_note (voice, rating.area_key, rating.note, rating.print_note);
-    }
-  free_rating (&rating);
-  return taken;
-}
-
-static gboolean
-read_ratings (Reader *self, const TilWheel *wheel, TilVoice *voice, JsonNode *node, GError **error)
-{
-  JsonArray *array = array_member (self, json_node_get_object (node), "ratings", error);
-
-  for (guint i = 0; array && i < json_array_get_length (array); i++)
-    if (!read_rating (self, wheel, voice, json_array_get_element (array, i), error))
-      return FALSE;
-  return array != NULL;
-}
-
-/* Whose voice it is must fit its kind, as in the register (R2). */
-static gboolean
-check_voice (Reader *self, const TilVoice *voice, GError **error)
-{
-  g_autoptr (GError) why = NULL;
-
-  if ((voice->kind == TIL_VOICE_GUARDIAN) == (voice->guardian_id != 0) &&
-      (voice->kind == TIL_VOICE_ORGANISATION) == (voice->unit_id != 0) &&
-      voice->date != TIL_DATE_NONE)
-    return TRUE;
-  til_json_refuse_member (&til_voice_class, "kind", &why);
-  return refuse_content (self->name, why->message, error);
-}
-
-static gboolean
-read_voices (Reader *self, TilMapping *mapping, JsonArray *array, GError **error)
-{
-  static const char *const others[] = { "ratings", NULL };
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      TilVoice *voice = til_voice_new (TIL_VOICE_CHILD);
-
-      voice->open = FALSE;
-      voice->date = TIL_DATE_NONE;
-      g_ptr_array_add (mapping->voices, voice);
-      if (!take_members (self, &til_voice_class, voice, node, others, error) ||
-          !check_voice (self, voice, error) ||
-          !read_ratings (self, mapping->wheel, voice, node, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_reasons (Reader *self, TilMapping *mapping, JsonArray *array, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      TilDifferenceReason *reason = g_new0 (TilDifferenceReason, 1);
-      g_autoptr (GError) why = NULL;
-
-      g_ptr_array_add (mapping->reasons, reason);
-      if (!take_members (self, &til_difference_reason_class, reason,
-                         json_array_get_element (array, i), NULL, error))
-        return FALSE;
-      if (!reason->reason || !reason->area_key ||
-          til_wheel_find_area (mapping->wheel, reason->area_key) < 0)
-        {
-          til_json_refuse_member (&til_difference_reason_class, "area_key", &why);
-          return refuse_content (self->name, why->message, error);
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-read_mapping (Reader *self, JsonNode *node, GError **error)
-{
-  static const char *const others[] = { "wheel", "version", "voices", "reasons", NULL };
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *key = object ? string_member (object, "wheel") : NULL;
-  gint64 version = object ? int_member (object, "version") : 0;
-  TilWheel *wheel = key && version > 0 && version <= G_MAXINT
-                        ? find_file_wheel (self->file, key, (int)version)
-                        : NULL;
-  g_autoptr (GError) why = NULL;
-  TilMapping *mapping;
-  JsonArray *voices, *reasons;
-
-  if (!wheel)
-    {
-      til_json_refuse_member (&til_mapping_class, "wheel", &why);
-      return refuse_content (self->name, why->message, error);
-    }
-  mapping = til_mapping_new (wheel);
-  g_ptr_array_add (self->file->kase->mappings, mapping);
-  mapping->child_id = TIL_CHILD_FILE_CHILD;
-  mapping->date = TIL_DATE_NONE;
-  voices = array_member (self, object, "voices", error);
-  reasons = voices ? array_member (self, object, "reasons", error) : NULL;
-  if (!reasons || !take_members (self, &til_mapping_class, mapping, node, others, error) ||
-      !take_id (self, TIL_REF_MAPPING, mapping->id, &til_mapping_class, error))
-    return FALSE;
-  if (mapping->date == TIL_DATE_NONE)
-    {
-      til_json_refuse_member (&til_mapping_class, "date", &why);
-      return refuse_content (self->name, why->message, error);
-    }
-  return read_voices (self, mapping, voices, error) && read_reasons (self, mapping, reasons, error);
-}
-
-static gboolean
-take_action_ids (Reader *self, const TilPlan *plan, GError **error)
+take_action_ids (TilChildReader *self, const TilPlan *plan, GError **error)
 {
   for (guint i = 0; i < plan->goals->len; i++)
     {
@@ -536,7 +236,8 @@ take_action_ids (Reader *self, const TilPlan *plan, GError **error)
         {
           const TilAction *action = goal->actions->pdata[j];
 
-          if (!take_id (self, TIL_REF_ACTION, action->record.id, action->record.class, error))
+          if (!til_child_reader_take_id (self, TIL_REF_ACTION, action->record.id,
+                                         action->record.class, error))
             return FALSE;
         }
     }
@@ -544,23 +245,26 @@ take_action_ids (Reader *self, const TilPlan *plan, GError **error)
 }
 
 static gboolean
-read_record (
-    Reader *self, const TilRecordClass *class, JsonNode *node, GPtrArray *to, GError **error)
+read_record (TilChildReader *self,
+             const TilRecordClass *class,
+             JsonNode *node,
+             GPtrArray *to,
+             GError **error)
 {
   g_autoptr (GError) why = NULL;
   gpointer record = til_record_from_json (class, node, &why);
 
   if (!record)
-    return refuse_content (self->name, why->message, error);
+    return til_child_reader_refuse (self->name, why->message, error);
   g_ptr_array_add (to, record);
   return class != til_record_class (TIL_RECORD_PLAN) || take_action_ids (self, record, error);
 }
 
 static gboolean
-read_kind (Reader *self, TilRecordKind kind, JsonObject *records, GError **error)
+read_kind (TilChildReader *self, TilRecordKind kind, JsonObject *records, GError **error)
 {
   const TilRecordClass *class = til_record_class (kind);
-  JsonArray *array = array_member (self, records, class->name, error);
+  JsonArray *array = til_child_reader_array (self, records, class->name, error);
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
     if (!read_record (self, class, json_array_get_element (array, i),
@@ -570,9 +274,9 @@ read_kind (Reader *self, TilRecordKind kind, JsonObject *records, GError **error
 }
 
 static gboolean
-read_records (Reader *self, JsonObject *content, GError **error)
+read_records (TilChildReader *self, JsonObject *content, GError **error)
 {
-  JsonObject *records = object_member (self, content, "records", error);
+  JsonObject *records = til_child_reader_object (self, content, "records", error);
 
   for (int kind = 0; records && kind < TIL_N_CASE_RECORDS; kind++)
     if (!read_kind (self, (TilRecordKind)kind, records, error))
@@ -581,7 +285,7 @@ read_records (Reader *self, JsonObject *content, GError **error)
 }
 
 static gboolean
-read_teams (Reader *self, JsonArray *array, GError **error)
+read_teams (TilChildReader *self, JsonArray *array, GError **error)
 {
   GPtrArray *teams = self->file->kase->teams;
 
@@ -593,7 +297,8 @@ read_teams (Reader *self, JsonArray *array, GError **error)
                         teams, error))
         return FALSE;
       team = teams->pdata[i];
-      if (!take_id (self, TIL_REF_TEAM, team->record.id, team->record.class, error))
+      if (!til_child_reader_take_id (self, TIL_REF_TEAM, team->record.id, team->record.class,
+                                     error))
         return FALSE;
     }
   return TRUE;
@@ -602,7 +307,7 @@ read_teams (Reader *self, JsonArray *array, GError **error)
 static gint64
 check_id (TilRefTarget target, gint64 id, gpointer data)
 {
-  Reader *self = data;
+  TilChildReader *self = data;
 
   if (id && !g_hash_table_contains (self->ids[target], &id))
     self->dangling = TRUE;
@@ -625,7 +330,7 @@ is_about_child (TilRecordKind kind, gconstpointer record)
 }
 
 static gboolean
-check_records (Reader *self, TilDate on, GError **error)
+check_records (TilChildReader *self, TilDate on, GError **error)
 {
   TilCase *kase = self->file->kase;
 
@@ -639,13 +344,13 @@ check_records (Reader *self, TilDate on, GError **error)
         if (!is_about_child ((TilRecordKind)kind, record))
           self->dangling = TRUE;
         if (!til_record_validate (record, on, &why))
-          return refuse_content (self->name, why->message, error);
+          return til_child_reader_refuse (self->name, why->message, error);
       }
   return TRUE;
 }
 
 static gboolean
-check_references (Reader *self, GError **error)
+check_references (TilChildReader *self, GError **error)
 {
   TilCase *kase = self->file->kase;
 
@@ -666,7 +371,8 @@ check_references (Reader *self, GError **error)
         }
     }
   return !self->dangling ||
-         refuse_content (self->name, _ ("something in it points to what isn't there."), error);
+         til_child_reader_refuse (self->name, _ ("something in it points to what isn't there."),
+                                  error);
 }
 
 /* The names of voices, as a register gives them. */
@@ -690,50 +396,45 @@ name_voices (TilCase *kase)
 }
 
 static gboolean
-read_child (Reader *self, JsonObject *content, TilDate on, GError **error)
+read_child (TilChildReader *self, JsonObject *content, TilDate on, GError **error)
 {
   TilChild *child = self->file->kase->child;
-  JsonObject *object = object_member (self, content, "child", error);
+  JsonObject *object = til_child_reader_object (self, content, "child", error);
   g_autoptr (GError) why = NULL;
   g_autofree gint64 *id = NULL;
 
-  if (!object || !take_members (self, &til_child_class, child,
-                                json_object_get_member (content, "child"), NULL, error))
+  if (!object || !til_child_reader_take (self, &til_child_class, child,
+                                         json_object_get_member (content, "child"), NULL, error))
     return FALSE;
   never_null (&child->given_name);
   never_null (&child->family_name);
   if (child->id != TIL_CHILD_FILE_CHILD || child->step_since == TIL_DATE_NONE)
     {
       til_json_refuse_member (&til_child_class, "id", &why);
-      return refuse_content (self->name, why->message, error);
+      return til_child_reader_refuse (self->name, why->message, error);
     }
   id = g_memdup2 (&child->id, sizeof child->id);
   g_hash_table_add (self->ids[TIL_REF_CHILD], g_steal_pointer (&id));
-  return til_child_validate (child, on, &why) || refuse_content (self->name, why->message, error);
+  return til_child_validate (child, on, &why) ||
+         til_child_reader_refuse (self->name, why->message, error);
 }
 
-typedef gboolean (*ReadArray) (Reader *self, JsonArray *array, GError **error);
+typedef gboolean (*ReadArray) (TilChildReader *self, JsonArray *array, GError **error);
 
 static gboolean
-read_array (
-    Reader *self, JsonObject *content, const char *member, ReadArray read_elements, GError **error)
+read_array (TilChildReader *self,
+            JsonObject *content,
+            const char *member,
+            ReadArray read_elements,
+            GError **error)
 {
-  JsonArray *array = array_member (self, content, member, error);
+  JsonArray *array = til_child_reader_array (self, content, member, error);
 
   return array && read_elements (self, array, error);
 }
 
 static gboolean
-read_mappings (Reader *self, JsonArray *array, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!read_mapping (self, json_array_get_element (array, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_content (Reader *self, JsonObject *content, TilDate on, GError **error)
+read_content (TilChildReader *self, JsonObject *content, TilDate on, GError **error)
 {
   return read_array (self, content, "guardians", read_guardians, error) &&
          read_array (self, content, "contacts", read_contacts, error) &&
@@ -742,8 +443,8 @@ read_content (Reader *self, JsonObject *content, TilDate on, GError **error)
          read_array (self, content, "units", read_units, error) &&
          read_array (self, content, "staff", read_staff, error) &&
          read_array (self, content, "teams", read_teams, error) &&
-         read_array (self, content, "wheels", read_wheels, error) &&
-         read_array (self, content, "mappings", read_mappings, error) &&
+         read_array (self, content, "wheels", til_child_reader_wheels, error) &&
+         read_array (self, content, "mappings", til_child_reader_mappings, error) &&
          read_records (self, content, error) && check_references (self, error) &&
          check_records (self, on, error) && check_references (self, error);
 }
@@ -785,19 +486,20 @@ til_child_file_parse (const char *text,
 {
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (TilChildFile) file = NULL;
-  Reader reader = { .name = name, .find_wheel = find_wheel, .data = data };
+  TilChildReader reader = { .name = name, .find_wheel = find_wheel, .data = data };
   JsonObject *content;
   gboolean done;
 
-  root = parse_text (text, length < 0 ? strlen (text) : (gsize)length, name, error);
-  if (!root || !check_signature (root, name, error))
+  root = til_child_file_parse_text (text, length < 0 ? strlen (text) : (gsize)length, name, error);
+  if (!root || !til_child_file_check_signature (root, name, error))
     return NULL;
   file = child_file_new ();
   reader.file = file;
   for (int i = 0; i < TIL_N_REFS; i++)
     reader.ids[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   done = read_header (&reader, json_node_get_object (root), today, error);
-  content = done ? object_member (&reader, json_node_get_object (root), "content", error) : NULL;
+  content = done ? til_child_reader_object (&reader, json_node_get_object (root), "content", error)
+                 : NULL;
   done = content && read_content (&reader, content, MAX (today, file->exported_on), error);
   for (int i = 0; i < TIL_N_REFS; i++)
     g_hash_table_unref (reader.ids[i]);

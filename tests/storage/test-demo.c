@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-register.h"
+#include "til-register-case.h"
 #include "til-personnummer.h"
 
 #include <glib/gstdio.h>
@@ -275,6 +275,180 @@ test_same_seed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (first_text, !=, other_text);
 }
 
+static TilCase *
+get_case (TilRegister *reg, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  TilCase *kase = til_register_get_case (reg, id, &error);
+
+  g_assert_no_error (error);
+  return kase;
+}
+
+/* Every state of a consent, and each kind of record, in the register that people try first. */
+static void
+test_whole_process (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 60, 1);
+  g_autoptr (GArray) ids = list_ids (reg, FALSE);
+  guint n_records[TIL_N_CASE_RECORDS] = { 0 };
+  guint n_states[TIL_N_CONSENT_STATES] = { 0 };
+  guint n_expiring = 0, n_planned = 0, n_held = 0, n_soon = 0, n_late = 0, n_closed = 0;
+  guint n_follow_ups = 0, n_endings = 0, n_lacking = 0, n_family = 0;
+  TilDate today = til_date_today ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (TilCase) kase = get_case (reg, g_array_index (ids, gint64, i));
+
+      for (int kind = 0; kind < TIL_N_CASE_RECORDS; kind++)
+        n_records[kind] += kase->records[kind]->len;
+      for (guint j = 0; j < kase->records[TIL_RECORD_CONSENT]->len; j++)
+        {
+          const TilConsent *consent = kase->records[TIL_RECORD_CONSENT]->pdata[j];
+          int left = til_consent_days_left (consent, today);
+
+          n_states[til_consent_state (consent, today)]++;
+          n_expiring += left >= 0 && left <= TIL_CONSENT_WARN_DAYS;
+        }
+      for (guint j = 0; j < kase->records[TIL_RECORD_MEETING]->len; j++)
+        {
+          const TilMeeting *meeting = kase->records[TIL_RECORD_MEETING]->pdata[j];
+
+          n_held += meeting->status == TIL_MEETING_HELD;
+          n_planned += meeting->status == TIL_MEETING_PLANNED;
+          n_soon += meeting->date >= today && meeting->date < today + 7;
+          n_family += strcmp (meeting->kind, TIL_MEETING_FAMILY) == 0;
+          n_endings += meeting->ending != TIL_ENDING_ONGOING;
+        }
+      for (guint j = 0; j < kase->records[TIL_RECORD_PLAN]->len; j++)
+        {
+          const TilPlan *plan = kase->records[TIL_RECORD_PLAN]->pdata[j];
+
+          n_closed += !til_plan_is_open (plan);
+          n_follow_ups += plan->follow_ups->len;
+          n_lacking += til_plan_sip_missing (plan) != 0;
+          for (guint k = 0; k < plan->goals->len; k++)
+            {
+              const TilGoal *goal = plan->goals->pdata[k];
+
+              for (guint l = 0; til_plan_is_open (plan) && l < goal->actions->len; l++)
+                n_late += til_action_is_late (goal->actions->pdata[l], today);
+            }
+        }
+    }
+  for (int kind = 0; kind < TIL_N_CASE_RECORDS; kind++)
+    g_assert_cmpuint (n_records[kind], >, 0);
+  for (int state = 0; state < TIL_N_CONSENT_STATES; state++)
+    if (n_states[state] == 0)
+      g_error ("no consent is %s", til_consent_state_text ((TilConsentState)state));
+  g_assert_cmpuint (n_expiring, >, 0);
+  g_assert_cmpuint (n_planned, >, 5);
+  g_assert_cmpuint (n_held, >, 10);
+  g_assert_cmpuint (n_soon, >, 0);
+  g_assert_cmpuint (n_family, >, 0);
+  g_assert_cmpuint (n_endings, >, 0);
+  g_assert_cmpuint (n_late, >, 0);
+  g_assert_cmpuint (n_closed, >, 0);
+  g_assert_cmpuint (n_follow_ups, >, 5);
+  g_assert_cmpuint (n_lacking, >, 0);
+}
+
+/* What the demo holds could have been written by hand: no record breaks a rule of its case, and
+ * each would be let in on its day, were it new. */
+static void
+test_r8_lawful (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 200, 11);
+  g_autoptr (GArray) ids = list_ids (reg, FALSE);
+  TilDate today = til_date_today ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (TilCase) kase = get_case (reg, g_array_index (ids, gint64, i));
+
+      for (int kind = 0; kind < TIL_N_CASE_RECORDS; kind++)
+        for (guint j = 0; j < kase->records[kind]->len; j++)
+          {
+            g_autoptr (TilCase) before = til_case_copy (kase);
+            const TilRecord *record = kase->records[kind]->pdata[j];
+            const TilPlan *plan = kind == TIL_RECORD_PLAN ? (const TilPlan *)record : NULL;
+            const TilEnrolment *enrolment = kind == TIL_RECORD_ENROLMENT
+                                                ? (const TilEnrolment *)record
+                                                : NULL;
+            TilDate on = plan && plan->closed_on              ? plan->date
+                         : enrolment && enrolment->until != 0 ? enrolment->since
+                                                              : today;
+            g_autoptr (GError) error = NULL;
+
+            til_record_validate (record, today, &error);
+            g_assert_no_error (error);
+            til_case_check (kase, record, on, &error);
+            g_assert_no_error (error);
+            g_ptr_array_remove_index (before->records[kind], j);
+            til_case_check (before, record, on, &error);
+            if (error)
+              g_error ("child %d, %s: %s", (int)kase->child->id, record->class->name,
+                       error->message);
+          }
+    }
+}
+
+/* The case of the Sörmland model: consent from two guardians, one of them partial; a plan with four
+ * actions that the child chose the coordinator of; followed up. */
+static void
+test_story (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 30, 9);
+  g_autoptr (TilCase) kase = get_case (reg, 30);
+  const TilConsent *consent = kase->records[TIL_RECORD_CONSENT]->pdata[0];
+  const TilPlan *plan = kase->records[TIL_RECORD_PLAN]->pdata[0];
+  guint n_actions = 0;
+
+  g_assert_cmpstr (kase->child->given_name, ==, "Elin");
+  g_assert_cmpint (kase->child->step, ==, TIL_STEP_FOLLOW_UP);
+  g_assert_cmpuint (kase->mappings->len, ==, 2);
+  g_assert_cmpuint (consent->answers->len, ==, 2);
+  g_assert_cmpint (til_consent_state (consent, til_date_today ()), ==, TIL_CONSENT_PARTLY);
+  for (guint i = 0; i < plan->goals->len; i++)
+    n_actions += ((TilGoal *)plan->goals->pdata[i])->actions->len;
+  g_assert_cmpuint (n_actions, ==, 4);
+  g_assert_cmpint (plan->coordinator_id, ==, plan->wished_id);
+  g_assert_cmpuint (plan->follow_ups->len, ==, 2);
+  g_assert_cmpuint (kase->records[TIL_RECORD_MEETING]->len, >=, 2);
+}
+
+static void
+test_teams (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 60, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) teams = til_register_list_records (reg, TIL_RECORD_TEAM, &error);
+  g_autoptr (GPtrArray)
+      consultations = til_register_list_records (reg, TIL_RECORD_CONSULTATION, &error);
+  guint n_kinds[TIL_N_TEAM_KINDS] = { 0 };
+  guint n_named = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (consultations->len, >=, 3);
+  for (guint i = 0; i < teams->len; i++)
+    {
+      const TilTeam *team = teams->pdata[i];
+      g_autoptr (GPtrArray)
+          meetings = til_register_list_team_meetings (reg, team->record.id, &error);
+
+      g_assert_no_error (error);
+      n_kinds[team->kind]++;
+      g_assert_cmpuint (team->members->len, >=, 3);
+      g_assert_cmpuint (meetings->len, ==, 2);
+      for (guint j = 0; j < meetings->len; j++)
+        n_named += ((TilMeeting *)meetings->pdata[j])->points->len - 1;
+    }
+  for (int kind = TIL_TEAM_ADVOCATE; kind < TIL_N_TEAM_KINDS; kind++)
+    g_assert_cmpuint (n_kinds[kind], ==, 1);
+  g_assert_cmpuint (n_named, >, 0);
+}
+
 static void
 test_only_into_empty (Fixture *self, gconstpointer data)
 {
@@ -323,6 +497,10 @@ main (int argc, char *argv[])
   ADD ("/demo/units", test_units);
   ADD ("/demo/same-seed", test_same_seed);
   ADD ("/demo/only-into-empty", test_only_into_empty);
+  ADD ("/demo/whole-process", test_whole_process);
+  ADD ("/demo/r8-lawful", test_r8_lawful);
+  ADD ("/demo/story", test_story);
+  ADD ("/demo/teams", test_teams);
   ADD ("/demo/progress", test_progress);
   return g_test_run ();
 }
