@@ -7,6 +7,7 @@
 #include "til-part-widget.h"
 #include "til-plan-words.h"
 #include "til-record-rows.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 
 #define ICON_SIZE 28
@@ -155,8 +156,9 @@ update_action (TilFormSection *self, GtkWidget *row, const TilAction *action)
   GtkWidget *other = g_object_get_data (G_OBJECT (row), WHO);
   g_autofree char *title = action_row_title (action);
   g_autofree char *who = kase != NULL ? til_case_action_who (kase, action, NULL) : g_strdup ("");
-  g_autofree char *when = til_action_when (action, til_date_today ());
-  g_autofree char *both = g_strjoin ("\n", *who != '\0' ? who : _ ("Nobody yet"), when, NULL);
+  g_autofree char *shown = til_screen_paragraph (g_strdup (*who != '\0' ? who : _ ("Nobody yet")));
+  g_autofree char *when = til_screen_paragraph (til_action_when (action, til_date_today ()));
+  g_autofree char *both = g_strjoin ("\n", shown, when, NULL);
 
   til_expander_set_texts (row, title, both);
   gtk_widget_set_visible (other, action->staff_id == 0 && action->unit_id == 0 &&
