@@ -5,6 +5,8 @@
 /* Barnets plan, handlingsplan, SIP. */
 
 static const double action_shares[] = { 0.43, 0.25, 0.135, 0.185 };
+#define SMALLEST_GAP 8.0 /* between goals */
+#define WHEEL_HEIGHT 190.0
 #define N_ACTION_COLUMNS G_N_ELEMENTS (action_shares)
 
 static CaseWords
@@ -142,7 +144,7 @@ add_goal (CaseMaker *maker, const TilPlan *plan, const TilGoal *goal, gboolean i
   til_block_set_keep (maker->blocks->pdata[maker->blocks->len - 1], FALSE);
   maker->bar = (TilColour){ 0, 0, 0, 0 };
   maker->indent = 0;
-  case_maker_space (maker, 12);
+  case_maker_space (maker, MAX (12, SMALLEST_GAP / maker->air));
 }
 
 /* R12: the four points, with room to write where one is missing. */
@@ -171,6 +173,102 @@ add_sip (CaseMaker *maker, const TilPlan *plan)
     }
 }
 
+/* A mapping's wheel under its date. */
+static void
+add_wheel (
+    CaseMaker *maker, TilBlock *block, const TilMapping *mapping, const char *key, guint place)
+{
+  SheetMaker *base = &maker->base;
+  TilMapping *copy = til_mapping_copy (mapping);
+  TilWheelScene *scene = til_wheel_scene_new (copy->wheel, base->languages[0], base->palette);
+  double width = case_maker_cell_width (maker, 2), gap = base->width - 2 * width;
+  double x = sheet_maker_page_x (base, place * (width + gap), width);
+  TilBlock *fact = case_maker_fact (maker, key, case_maker_date (mapping->date), width);
+  double y = til_block_height (fact);
+
+  til_sheet_own (base->sheet, copy, (GDestroyNotify)til_mapping_free);
+  scene->labels = TIL_LABELS_NUMBERS;
+  scene->font_size = case_maker_body (maker);
+  scene->growth = 1;
+  til_wheel_scene_add_mapping (scene, copy, 0, 1);
+  til_block_take (block, fact, x, 0);
+  til_block_wheel (block, scene, x, y, width, WHEEL_HEIGHT);
+  til_block_set_height (block, y + WHEEL_HEIGHT + 4 * base->scale);
+}
+
+/* The names that the numbers around the wheels stand for. */
+static void
+add_legend (CaseMaker *maker, const TilWheel *wheel)
+{
+  SheetMaker *base = &maker->base;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
+  guint n_columns = base->n_languages == 1 ? 4 : 3;
+  double width = case_maker_cell_width (maker, n_columns);
+  double badge = 18 * base->scale, indent = badge + 6 * base->scale;
+
+  base->wheel = wheel;
+  for (guint i = 0; i < til_wheel_n_areas (wheel); i++)
+    {
+      g_auto (CaseWords) name = case_maker_area_words (maker, til_wheel_area (wheel, i), NULL);
+      TilBlock *cell = til_block_new ();
+      TilBlock *words = case_maker_beside (maker, &name, case_maker_body (maker),
+                                           TIL_WEIGHT_REGULAR, width - indent, base->palette->text);
+      double height = til_block_height (words);
+
+      sheet_maker_badge (base, cell, i, base->rtl ? width - badge : 0, 0, badge);
+      til_block_take (cell, words, base->rtl ? 0 : indent, 0);
+      til_block_set_height (cell, MAX (height, badge) + 2 * base->scale);
+      g_ptr_array_add (cells, cell);
+    }
+  case_maker_grid (maker, cells, n_columns);
+  base->wheel = NULL;
+}
+
+/* The wheel then and now, side by side; that the actions made the difference is not claimed. */
+static void
+add_then_and_now (CaseMaker *maker, const TilFollowUp *follow_up)
+{
+  const TilMapping *then = til_case_mapping (maker->kase, follow_up->then_id);
+  const TilMapping *now = til_case_mapping (maker->kase, follow_up->now_id);
+  guint first = maker->blocks->len;
+  TilBlock *block;
+
+  /* Two wheels that differ cannot be read side by side (R1). */
+  if (!then || !now || then == now || !g_str_equal (then->wheel->key, now->wheel->key) ||
+      then->wheel->version != now->wheel->version)
+    return;
+  block = til_block_new ();
+  add_wheel (maker, block, then, "plan.wheel_then", 0);
+  add_wheel (maker, block, now, "plan.wheel_now", 1);
+  case_maker_add (maker, block);
+  add_legend (maker, now->wheel);
+  case_maker_add (maker, case_maker_take_back (maker, first));
+  case_maker_space (maker, 6);
+}
+
+static void
+add_follow_up (CaseMaker *maker, const TilFollowUp *follow_up)
+{
+  const TilColour nothing = { 0, 0, 0, 0 };
+  g_auto (CaseWords) date = case_maker_date (follow_up->date);
+  gboolean note = follow_up->note && *follow_up->note;
+  gboolean words = follow_up->child_words && *follow_up->child_words;
+
+  case_maker_free_text (maker, date.texts[0], case_maker_body (maker), TIL_WEIGHT_BOLD, nothing);
+  if (note || words)
+    case_maker_keep (maker);
+  if (note)
+    case_maker_free_text (maker, follow_up->note, case_maker_body (maker), TIL_WEIGHT_REGULAR,
+                          nothing);
+  if (note && words)
+    case_maker_keep (maker);
+  if (words)
+    case_maker_quote (maker, "plan.child_words", follow_up->child_words,
+                      maker->base.palette->faint_text);
+  case_maker_space (maker, 6);
+  add_then_and_now (maker, follow_up);
+}
+
 static void
 add_follow_ups (CaseMaker *maker, const TilPlan *plan)
 {
@@ -178,24 +276,7 @@ add_follow_ups (CaseMaker *maker, const TilPlan *plan)
     return;
   case_maker_heading (maker, "plan.follow_ups");
   for (guint i = 0; i < plan->follow_ups->len; i++)
-    {
-      const TilFollowUp *follow_up = plan->follow_ups->pdata[i];
-      g_auto (CaseWords) date = case_maker_date (follow_up->date);
-      gboolean note = follow_up->note && *follow_up->note;
-      gboolean words = follow_up->child_words && *follow_up->child_words;
-
-      case_maker_free_text (maker, date.texts[0], case_maker_body (maker), TIL_WEIGHT_BOLD,
-                            (TilColour){ 0, 0, 0, 0 });
-      if (note || words)
-        case_maker_keep (maker);
-      if (note)
-        case_maker_free_text (maker, follow_up->note, case_maker_body (maker), TIL_WEIGHT_REGULAR,
-                              (TilColour){ 0, 0, 0, 0 });
-      if (words)
-        case_maker_quote (maker, "plan.child_words", follow_up->child_words,
-                          maker->base.palette->faint_text);
-      case_maker_space (maker, 6);
-    }
+    add_follow_up (maker, plan->follow_ups->pdata[i]);
 }
 
 static void

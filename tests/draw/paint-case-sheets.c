@@ -40,6 +40,30 @@ write_sheet (const char *directory, const TilCaseSheetOptions *options, const ch
   return TRUE;
 }
 
+static void
+add_follow_up (TilCase *kase)
+{
+  TilMapping *now = til_mapping_copy (kase->mappings->pdata[0]);
+  TilFollowUp *follow_up = til_record_add_part (fixture_plan (kase), "follow_ups");
+
+  now->id = 6;
+  now->date = fixture_day ("2026-11-10");
+  for (guint v = 0; v < now->voices->len; v++)
+    {
+      TilVoice *voice = now->voices->pdata[v];
+
+      voice->open = TRUE;
+      til_voice_set_step (voice, "safety", 4);
+      voice->open = FALSE;
+    }
+  g_ptr_array_insert (kase->mappings, 0, now);
+  follow_up->date = now->date;
+  follow_up->then_id = 5;
+  follow_up->now_id = 6;
+  follow_up->note = g_strdup ("Selam är kvar på rasten de flesta dagar.");
+  follow_up->child_words = g_strdup ("Det är roligare nu.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -50,6 +74,7 @@ main (int argc, char *argv[])
   if (argc < 3)
     return 2;
   kase = fixture_case ();
+  add_follow_up (kase);
   for (int i = 2; i < argc; i++)
     for (TilCaseSheetKind kind = 0; kind < TIL_N_CASE_SHEETS; kind++)
       {

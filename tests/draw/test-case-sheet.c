@@ -130,6 +130,24 @@ assert_margins (const TilSheet *sheet)
     }
 }
 
+static GBytes *
+draw (const TilSheet *sheet, guint page)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 596, 842);
+  cairo_t *cr = cairo_create (surface);
+  GBytes *bytes;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  til_sheet_draw (sheet, cr, page);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize)cairo_image_surface_get_stride (surface) * 842);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
 static void
 assert_refused (const Fixture *fixture, int code)
 {
@@ -237,6 +255,48 @@ test_closed_plan (void)
   assert_has (text, "Selam är i skolan hela dagar.");
   assert_has (text, "2026-11-20");
   tear_down (&fixture);
+}
+
+/* A follow-up with a mapping of its own shows both wheels; to a reader only what is covered of
+ * them, which another area's rating does not change. */
+static void
+test_follow_up (void)
+{
+  GBytes *pictures[2] = { NULL, NULL };
+
+  for (int step = 1; step <= 2; step++)
+    {
+      Fixture fixture;
+      TilMapping *now;
+      TilFollowUp *follow_up;
+      g_autofree char *text = NULL;
+      g_autoptr (TilSheet) sheet = NULL;
+
+      set_up (&fixture, TIL_CASE_SHEET_PLAN, language_pairs[4]);
+      now = til_mapping_copy (fixture.kase->mappings->pdata[0]);
+      now->id = 6;
+      now->date = fixture_day ("2026-11-10");
+      ((TilVoice *)now->voices->pdata[0])->open = TRUE;
+      til_voice_set_step (now->voices->pdata[0], "health", step);
+      ((TilVoice *)now->voices->pdata[0])->open = FALSE;
+      g_ptr_array_insert (fixture.kase->mappings, 0, now);
+      follow_up = til_record_add_part (fixture_plan (fixture.kase), "follow_ups");
+      follow_up->date = fixture_day ("2026-11-10");
+      follow_up->note = g_strdup ("Selam är kvar på rasten.");
+      follow_up->then_id = 5;
+      follow_up->now_id = 6;
+      text = read_sheet (&fixture);
+      assert_has_label (text, "sv", "plan.wheel_then");
+      assert_has_label (text, "ar", "plan.wheel_now");
+      assert_has (text, "Selam är kvar på rasten.");
+      til_refs_set (fixture.options->readers, CASE_SOCIAL, TRUE);
+      sheet = make (&fixture);
+      pictures[step - 1] = draw (sheet, til_sheet_n_pages (sheet) - 1);
+      tear_down (&fixture);
+    }
+  g_assert_true (g_bytes_equal (pictures[0], pictures[1]));
+  g_bytes_unref (pictures[0]);
+  g_bytes_unref (pictures[1]);
 }
 
 static void
@@ -834,24 +894,6 @@ test_margins (void)
     }
 }
 
-static GBytes *
-draw (const TilSheet *sheet, guint page)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 596, 842);
-  cairo_t *cr = cairo_create (surface);
-  GBytes *bytes;
-
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  til_sheet_draw (sheet, cr, page);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize)cairo_image_surface_get_stride (surface) * 842);
-  cairo_surface_destroy (surface);
-  return bytes;
-}
-
 /* The same picture each time, also when what it was made from is gone. */
 static void
 test_draw_is_stable (void)
@@ -960,6 +1002,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/case-sheet/plan", test_plan);
   g_test_add_func ("/case-sheet/closed-plan", test_closed_plan);
+  g_test_add_func ("/case-sheet/r8-follow-up", test_follow_up);
   g_test_add_func ("/case-sheet/questions", test_questions);
   g_test_add_func ("/case-sheet/invitation", test_invitation);
   g_test_add_func ("/case-sheet/minutes", test_minutes);
