@@ -505,11 +505,16 @@ tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TilChildPage *self = TIL_CHILD_PAGE (widget);
   int place = g_variant_get_int32 (parameter);
+  GtkRoot *root;
+  GtkWidget *focus;
 
   if (place < 0 || place >= TIL_N_CHILD_PLACES)
     return;
   show_tab (self, place);
-  gtk_widget_child_focus (self->views[place], GTK_DIR_TAB_FORWARD);
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->views[place]))
+    gtk_widget_child_focus (self->views[place], GTK_DIR_TAB_FORWARD);
 }
 
 /* Width */

@@ -176,11 +176,12 @@ describe_what (const TilAgendaItem *item)
   g_autofree char *what = til_text_isolate (
       item->what != NULL && *item->what != '\0' ? item->what : til_agenda_kind_name (item->kind));
   g_autofree char *who = til_text_isolate (item->who != NULL ? item->who : "");
+  g_autofree char *turn = NULL;
 
   if (item->who == NULL || *item->who == '\0')
     return g_steal_pointer (&what);
-  /* Translators: what is to be done, and who is to do it. */
-  return til_text_fill (_ ("{what}. Whose turn: {who}"), "what", what, "who", who, NULL);
+  turn = til_text_fill (_ ("Whose turn: {who}"), "who", who, NULL);
+  return g_strconcat (what, "\n", turn, NULL);
 }
 
 static GtkWidget *
