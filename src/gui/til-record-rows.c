@@ -319,6 +319,7 @@ til_number_row_new (TilRecordEditor *editor,
   TilRowLink *link = til_row_link (row, editor, record, field, title, NULL, show_number);
 
   link->input = spin;
+  til_set_accessible_label (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (spin))), title);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
   g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (number_changed_cb), link);
   til_row_show (link);
