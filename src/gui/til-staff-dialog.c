@@ -18,6 +18,7 @@ struct _TilStaffDialog
   TilFieldRow *role_row;
   AdwComboRow *unit_row;
   GtkWidget *add_unit_row;
+  TilFieldRow *trained_row;
   GtkWidget *save_button;
 
   TilStore *store;           /* (owned) */
@@ -54,12 +55,40 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* R11: when the person was trained as a samtalsledare; empty: not yet. */
+static gboolean
+read_trained (TilStaffDialog *self)
+{
+  g_autofree char *text = til_field_row_get_value (self->trained_row);
+  g_autoptr (GError) error = NULL;
+  TilDate date = TIL_DATE_NONE;
+
+  if (text != NULL && !til_date_parse (text, &date, &error))
+    {
+      til_field_row_set_problem (self->trained_row, error->message);
+      return FALSE;
+    }
+  if (date > til_date_today ())
+    {
+      til_field_row_set_problem (self->trained_row, _ ("The day of training is still to come."));
+      return FALSE;
+    }
+  til_field_row_set_problem (self->trained_row, NULL);
+  self->staff->trained_on = date;
+  return TRUE;
+}
+
 static void
 save_cb (TilStaffDialog *self)
 {
   if (til_field_row_check_empty (self->name_row, _ ("Everyone on the staff needs a name.")))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+      return;
+    }
+  if (!read_trained (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->trained_row));
       return;
     }
 
@@ -152,6 +181,7 @@ til_staff_dialog_class_init (TilStaffDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilStaffDialog, role_row);
   gtk_widget_class_bind_template_child (widget_class, TilStaffDialog, unit_row);
   gtk_widget_class_bind_template_child (widget_class, TilStaffDialog, add_unit_row);
+  gtk_widget_class_bind_template_child (widget_class, TilStaffDialog, trained_row);
   gtk_widget_class_bind_template_child (widget_class, TilStaffDialog, save_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_unit_cb);
@@ -172,6 +202,7 @@ GtkWidget *
 til_staff_dialog_new (TilStore *store, const TilStaff *staff, const char *name)
 {
   TilStaffDialog *self = g_object_new (TIL_TYPE_STAFF_DIALOG, NULL);
+  g_autofree char *trained = NULL;
 
   self->store = g_object_ref (store);
   self->staff = staff != NULL ? til_staff_copy (staff) : til_staff_new ();
@@ -179,6 +210,8 @@ til_staff_dialog_new (TilStore *store, const TilStaff *staff, const char *name)
     gtk_window_set_title (GTK_WINDOW (self), _ ("New Staff Member"));
   til_field_row_set_value (self->name_row, staff != NULL ? staff->name : name);
   til_field_row_set_value (self->role_row, self->staff->role);
+  trained = til_date_format (self->staff->trained_on);
+  til_field_row_set_value (self->trained_row, trained);
   list_units (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   return GTK_WIDGET (self);
