@@ -9,6 +9,7 @@
 #include "til-gui-util.h"
 #include "til-record-draft.h"
 #include "til-record-merge.h"
+#include "til-record-rows-private.h"
 #include "til-record-words.h"
 #include "til-text.h"
 
@@ -73,7 +74,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilRecordEditor, til_record_editor, ADW_TYPE_WINDOW)
 
-static void save_record (TilRecordEditor *self, gconstpointer record);
+static void save_record (TilRecordEditor *self);
 
 static const TilRecordClass *
 get_class (TilRecordEditor *self)
@@ -306,7 +307,7 @@ save_merged (TilRecordEditor *self)
   forget_conflict (self);
   g_signal_emit (self, signals[REFRESH], 0);
   keep_draft (self);
-  save_record (self, self->record);
+  save_record (self);
 }
 
 static void
@@ -331,7 +332,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (til_store_write_finish (TIL_STORE (source), result, &error))
-    save_record (self, self->record);
+    save_record (self);
   else
     til_record_editor_set_problem (self, error->message);
 }
@@ -440,28 +441,37 @@ focus_problem (GtkWidget *widget)
   return FALSE;
 }
 
-static void
-save_record (TilRecordEditor *self, gconstpointer record)
+/* What core says to the record as it is typed. */
+static gboolean
+check_record (TilRecordEditor *self, GError **error)
 {
   const TilCase *kase = til_record_editor_get_case (self);
-  g_autoptr (GError) error = NULL;
   TilDate today = til_date_today ();
 
-  if (!til_record_validate (record, today, &error) ||
-      (kase != NULL && !til_case_check (kase, record, today, &error)) ||
-      (self->check != NULL && !self->check (record, self->check_data, &error)))
+  return til_record_validate (self->record, today, error) &&
+         (kase == NULL || til_case_check (kase, self->record, today, error)) &&
+         (self->check == NULL || self->check (self->record, self->check_data, error));
+}
+
+static void
+save_record (TilRecordEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!check_record (self, &error))
     {
       til_record_editor_set_problem (self, error->message);
+      til_record_rows_focus_culprit (GTK_WIDGET (self->form), self, check_record, error);
       return;
     }
   til_record_editor_set_problem (self, NULL);
   self->saving = TRUE;
   update_sensitive (self);
-  til_store_save_record_async (self->store, record, NULL, saved_cb, g_object_ref (self));
+  til_store_save_record_async (self->store, self->record, NULL, saved_cb, g_object_ref (self));
 }
 
 static gboolean
-save_binding_cb (GtkWidget *widget, GVariant *args, gpointer data)
+save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   til_record_editor_save (TIL_RECORD_EDITOR (widget));
   return TRUE;
@@ -519,15 +529,19 @@ til_record_editor_finalize (GObject *object)
   G_OBJECT_CLASS (til_record_editor_parent_class)->finalize (object);
 }
 
+/* Before the text area takes Enter for itself. */
 static void
-add_bindings (GtkWidgetClass *widget_class)
+add_shortcuts (TilRecordEditor *self)
 {
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, save_binding_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_binding_cb,
-                                NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, save_binding_cb,
-                                NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (
+          gtk_shortcut_trigger_parse_string ("<Control>s|<Control>Return|<Control>KP_Enter"),
+          gtk_callback_action_new (save_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -562,7 +576,7 @@ til_record_editor_class_init (TilRecordEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilRecordEditor, form);
   gtk_widget_class_bind_template_callback (widget_class, draft_response_cb);
   gtk_widget_class_bind_template_callback (widget_class, til_record_editor_save);
-  add_bindings (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -572,6 +586,7 @@ til_record_editor_init (TilRecordEditor *self)
   self->words = til_record_words_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
+  add_shortcuts (self);
 }
 
 TilRecordEditor *
@@ -678,7 +693,7 @@ til_record_editor_save (TilRecordEditor *self)
 
   if (!self->ready || self->saving || focus_problem (GTK_WIDGET (self->form)))
     return;
-  save_record (self, self->record);
+  save_record (self);
 }
 
 void
@@ -719,28 +734,11 @@ til_record_editor_present (TilRecordEditor *self, GtkWidget *parent)
   gtk_window_present (GTK_WINDOW (self));
 }
 
-static gboolean
-holds (const TilRecord *whole, gconstpointer record)
-{
-  if (whole == record)
-    return TRUE;
-  for (guint i = 0; i < whole->class->n_fields; i++)
-    if (whole->class->fields[i].type == TIL_FIELD_PARTS)
-      {
-        const GPtrArray *parts = *(GPtrArray **)til_record_field (whole, &whole->class->fields[i]);
-
-        for (guint j = 0; j < parts->len; j++)
-          if (holds (parts->pdata[j], record))
-            return TRUE;
-      }
-  return FALSE;
-}
-
 gboolean
 til_record_editor_holds (TilRecordEditor *self, gconstpointer record)
 {
   g_return_val_if_fail (TIL_IS_RECORD_EDITOR (self), FALSE);
-  return holds (self->record, record);
+  return til_record_holds (self->record, record);
 }
 
 void

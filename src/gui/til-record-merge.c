@@ -235,3 +235,22 @@ til_record_replace (gpointer record, gconstpointer from)
   memcpy (copy, old, class->size);
   til_record_free (copy);
 }
+
+gboolean
+til_record_holds (gconstpointer whole, gconstpointer record)
+{
+  const TilRecord *self = whole;
+
+  if (whole == record)
+    return TRUE;
+  for (guint i = 0; i < self->class->n_fields; i++)
+    if (self->class->fields[i].type == TIL_FIELD_PARTS)
+      {
+        const GPtrArray *parts = array_of (whole, &self->class->fields[i]);
+
+        for (guint j = 0; j < parts->len; j++)
+          if (til_record_holds (parts->pdata[j], record))
+            return TRUE;
+      }
+  return FALSE;
+}

@@ -39,5 +39,7 @@ void til_record_clash_take_both (const TilRecordClash *clash);
 /* The contents of from, copied, in place of those of record: whoever holds record sees them. Its
  * parts are other ones from then on. */
 void til_record_replace (gpointer record, gconstpointer from);
+/* Whether record is whole itself or a part of it, however deep. */
+gboolean til_record_holds (gconstpointer whole, gconstpointer record);
 
 G_END_DECLS

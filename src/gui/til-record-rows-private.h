@@ -42,6 +42,13 @@ gboolean til_row_is_quiet (TilRowLink *link);
 void til_row_touch (TilRowLink *link);
 void til_row_show (TilRowLink *link);
 
+/* Goes to the first row below form without whose value, or with another one, check would not refuse
+ * the record with this very error. FALSE when it is none of them. */
+gboolean til_record_rows_focus_culprit (GtkWidget *form,
+                                        TilRecordEditor *editor,
+                                        gboolean (*check) (TilRecordEditor *editor, GError **error),
+                                        const GError *error);
+
 /* A row for an AdwPreferencesGroup with a title, and below it a hint and a widget of its own. */
 GtkWidget *til_box_row_new (const char *title, const char *hint, GtkWidget *child);
 

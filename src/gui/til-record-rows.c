@@ -105,6 +105,101 @@ til_row_link (GtkWidget *row,
   return link;
 }
 
+/* Which row is to blame */
+
+/* Something that no rule minds, in place of what is there; gives it back when called again. */
+static void
+swap_value (const TilField *field, gpointer value, gint64 *kept)
+{
+  gint64 old;
+
+  switch (field->type)
+    {
+    case TIL_FIELD_TEXT:
+      old = GPOINTER_TO_SIZE (*(char **)value);
+      *(char **)value = GSIZE_TO_POINTER (*kept);
+      break;
+    case TIL_FIELD_DATE:
+      old = *(TilDate *)value;
+      *(TilDate *)value = (TilDate)*kept;
+      break;
+    case TIL_FIELD_REF:
+      old = *(gint64 *)value;
+      *(gint64 *)value = *kept;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  *kept = old;
+}
+
+/* Somebody who could stand there, 0 when nobody is known. */
+static gint64
+anybody (TilRecordEditor *editor, TilRefTarget target)
+{
+  const TilCase *kase = til_record_editor_get_case (editor);
+  const GPtrArray *units = til_record_editor_get_units (editor);
+  const GPtrArray *staff = til_record_editor_get_staff (editor);
+
+  if (target == TIL_REF_UNIT && units->len > 0)
+    return ((const TilUnit *)units->pdata[0])->id;
+  if (target == TIL_REF_STAFF && staff->len > 0)
+    return ((const TilStaff *)staff->pdata[0])->id;
+  if (target == TIL_REF_GUARDIAN && kase != NULL && kase->child->guardians->len > 0)
+    return ((const TilGuardian *)kase->child->guardians->pdata[0])->id;
+  return 0;
+}
+
+static gboolean
+is_culprit (TilRowLink *link,
+            TilRecordEditor *editor,
+            gboolean (*check) (TilRecordEditor *editor, GError **error),
+            const GError *error)
+{
+  gpointer value = til_row_value (link);
+  g_autofree char *word = g_strdup ("x");
+  g_autoptr (GError) other = NULL;
+  gint64 kept;
+  gboolean fine;
+
+  if (value == NULL)
+    return FALSE;
+  if (link->field->type == TIL_FIELD_TEXT)
+    kept = GPOINTER_TO_SIZE (word);
+  else if (link->field->type == TIL_FIELD_DATE)
+    kept = til_date_today ();
+  else if (link->field->type == TIL_FIELD_REF && *(gint64 *)value == 0)
+    kept = anybody (editor, link->field->target);
+  else
+    return FALSE;
+  if (kept == 0)
+    return FALSE;
+  swap_value (link->field, value, &kept);
+  fine = check (editor, &other);
+  swap_value (link->field, value, &kept);
+  return fine || g_strcmp0 (other->message, error->message) != 0;
+}
+
+gboolean
+til_record_rows_focus_culprit (GtkWidget *form,
+                               TilRecordEditor *editor,
+                               gboolean (*check) (TilRecordEditor *editor, GError **error),
+                               const GError *error)
+{
+  TilRowLink *link = link_of (form);
+
+  if (link != NULL && is_culprit (link, editor, check, error))
+    {
+      gtk_widget_grab_focus (link->input != NULL && !TIL_IS_FIELD_ROW (form) ? link->input : form);
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (form); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (til_record_rows_focus_culprit (child, editor, check, error))
+      return TRUE;
+  return FALSE;
+}
+
 static GtkWidget *
 plain_label (const char *text, const char *css_class)
 {

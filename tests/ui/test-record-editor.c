@@ -469,11 +469,16 @@ test_refused (Case *self, gconstpointer data)
   SUPPORT_WAIT (is_ready (self));
   til_record_editor_save (self->editor);
   g_assert_true (bar_is_shown (self, "problem_bar"));
+  /* The row that is to blame has the focus. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->editor)) ==
+                 first_of (self, GTK_TYPE_TEXT_VIEW));
   write_text (self, "a");
   g_assert_false (bar_is_shown (self, "problem_bar"));
   til_field_row_set_value (date_row (self), "tomorrow");
   til_record_editor_save (self->editor);
   g_assert_true (bar_is_shown (self, "problem_bar"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->editor)),
+                                         GTK_WIDGET (date_row (self))));
   g_assert_true (is_ready (self));
   g_assert_cmpuint (count_stored (self), ==, 0);
   gtk_window_close (GTK_WINDOW (self->editor));
