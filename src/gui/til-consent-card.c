@@ -8,7 +8,7 @@
 #include "til-gui-util.h"
 #include "til-meeting-words.h"
 #include "til-record-rows.h"
-#include "til-screen-text.h"
+#include "til-side-layout.h"
 #include "til-text.h"
 #include "til-wrap-layout.h"
 
@@ -132,16 +132,23 @@ mark_new (StepState state)
   return mark;
 }
 
-/* Gives the box that the step's words and buttons stand in. */
+/* Gives the box that the step's words stand in; buttons: (out) the one for its buttons. */
 static GtkWidget *
-add_step (TilConsentCard *self, StepState state, const char *title, const char *detail)
+add_step (TilConsentCard *self,
+          StepState state,
+          const char *title,
+          const char *detail,
+          GtkWidget **buttons)
 {
   GtkWidget *step = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role",
                                   GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   GtkWidget *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *both;
 
+  *buttons = wrap_new ();
+  both = til_side_box_new (words, *buttons);
   gtk_box_append (GTK_BOX (rail), mark_new (state));
   gtk_widget_set_vexpand (line, TRUE);
   gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
@@ -149,10 +156,11 @@ add_step (TilConsentCard *self, StepState state, const char *title, const char *
   gtk_box_append (GTK_BOX (words), til_paragraph_new (title, "heading"));
   if (detail != NULL && *detail != '\0')
     gtk_box_append (GTK_BOX (words), til_paragraph_new (detail, NULL));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_margin_bottom (words, 12);
+  gtk_widget_set_hexpand (both, TRUE);
+  gtk_widget_set_margin_bottom (both, 12);
+  gtk_widget_set_vexpand (step, FALSE);
   gtk_box_append (GTK_BOX (step), rail);
-  gtk_box_append (GTK_BOX (step), words);
+  gtk_box_append (GTK_BOX (step), both);
   til_set_accessible_label (step, title);
   gtk_box_append (self->steps, step);
   return words;
@@ -171,17 +179,14 @@ add_units_line (GtkWidget *words, const TilConsent *consent, const TilCase *kase
 static void
 add_about (TilConsentCard *self, const TilConsent *consent, const TilCase *kase, gboolean open)
 {
-  GtkWidget *words = add_step (self, STEP_DONE, _ ("What, and with whom"), NULL);
-  GtkWidget *buttons = wrap_new ();
+  GtkWidget *buttons;
+  GtkWidget *words = add_step (self, STEP_DONE, _ ("What, and with whom"), NULL, &buttons);
 
   gtk_box_append (GTK_BOX (words), til_area_chips_new (kase, consent->wheel_key, consent->areas));
   add_units_line (words, consent, kase, TRUE);
   add_units_line (words, consent, kase, FALSE);
   if (self->writable && open)
-    {
-      add_button (self, buttons, _ ("Edit…"), _ ("Edit the consent"), TIL_DEED_EDIT, 0);
-      gtk_box_append (GTK_BOX (words), buttons);
-    }
+    add_button (self, buttons, _ ("Edit…"), _ ("Edit the consent"), TIL_DEED_EDIT, 0);
 }
 
 static void
@@ -194,7 +199,8 @@ add_asked (TilConsentCard *self, const TilConsent *consent, const TilCase *kase)
   g_autofree char *text = til_text_fill (consent->asked_by != 0 ? _ ("{date} by {name}. {form}.")
                                                                 : _ ("{date}. {form}."),
                                          "date", date, "name", who, "form", form, NULL);
-  GtkWidget *words = add_step (self, STEP_DONE, _ ("Asked"), text);
+  GtkWidget *buttons;
+  GtkWidget *words = add_step (self, STEP_DONE, _ ("Asked"), text, &buttons);
 
   if (consent->child_view != NULL)
     {
@@ -203,9 +209,7 @@ add_asked (TilConsentCard *self, const TilConsent *consent, const TilCase *kase)
                                              NULL);
       gtk_box_append (GTK_BOX (words), til_paragraph_new (said, NULL));
     }
-  GtkWidget *buttons = wrap_new ();
   add_button (self, buttons, _ ("Print Consent Form…"), NULL, TIL_DEED_PRINT, 0);
-  gtk_box_append (GTK_BOX (words), buttons);
 }
 
 static StepState
@@ -226,10 +230,8 @@ answer_step (TilAnswer answer)
 }
 
 static void
-add_answer_buttons (TilConsentCard *self, GtkWidget *words, const char *who, gint64 guardian_id)
+add_answer_buttons (TilConsentCard *self, GtkWidget *buttons, const char *who, gint64 guardian_id)
 {
-  GtkWidget *buttons = wrap_new ();
-
   /* What waits to be answered is what to do first. */
   if (!self->waits)
     self->first = NULL;
@@ -240,7 +242,6 @@ add_answer_buttons (TilConsentCard *self, GtkWidget *words, const char *who, gin
                     TIL_DEED_PARTLY, guardian_id);
   add_named_button (self, buttons, _ ("No…"), _ ("{name} does not give consent"), who, TIL_DEED_NO,
                     guardian_id);
-  gtk_box_append (GTK_BOX (words), buttons);
 }
 
 static void
@@ -252,19 +253,16 @@ add_answer (TilConsentCard *self,
 {
   g_autofree char *who = til_consent_who (kase, answer->guardian_id);
   g_autofree char *text = til_consent_answer_text (consent, answer, kase);
-  GtkWidget *words = add_step (self, answer_step (answer->answer), who, text);
+  GtkWidget *buttons;
 
+  add_step (self, answer_step (answer->answer), who, text, &buttons);
   if (!self->writable || !open)
     return;
   if (answer->answer == TIL_ANSWER_PENDING)
-    {
-      add_answer_buttons (self, words, who, answer->guardian_id);
-      return;
-    }
-  GtkWidget *buttons = wrap_new ();
-  add_named_button (self, buttons, _ ("Change…"), _ ("Change the answer of {name}"), who,
-                    TIL_DEED_CHANGE, answer->guardian_id);
-  gtk_box_append (GTK_BOX (words), buttons);
+    add_answer_buttons (self, buttons, who, answer->guardian_id);
+  else
+    add_named_button (self, buttons, _ ("Change…"), _ ("Change the answer of {name}"), who,
+                      TIL_DEED_CHANGE, answer->guardian_id);
 }
 
 static void
@@ -276,15 +274,12 @@ add_not_asked (TilConsentCard *self, const TilConsent *consent, const TilCase *k
     {
       gint64 id = g_array_index (people, gint64, i);
       g_autofree char *who = til_consent_who (kase, id);
-      GtkWidget *words = add_step (self, STEP_NOW, who, _ ("Has not been asked"));
+      GtkWidget *buttons;
 
+      add_step (self, STEP_NOW, who, _ ("Has not been asked"), &buttons);
       if (self->writable)
-        {
-          GtkWidget *buttons = wrap_new ();
-          add_named_button (self, buttons, _ ("Ask Too"), _ ("Ask {name} too"), who, TIL_DEED_ASK,
-                            id);
-          gtk_box_append (GTK_BOX (words), buttons);
-        }
+        add_named_button (self, buttons, _ ("Ask Too"), _ ("Ask {name} too"), who, TIL_DEED_ASK,
+                          id);
     }
 }
 
@@ -296,25 +291,23 @@ add_end (TilConsentCard *self, const TilConsent *consent, TilDate on)
   gboolean stopped = state == TIL_CONSENT_WITHDRAWN || state == TIL_CONSENT_EXPIRED ||
                      state == TIL_CONSENT_REFUSED;
   g_autofree char *time = til_consent_time_text (consent, on);
-  GtkWidget *words = add_step (self,
-                               in_force  ? STEP_DONE
-                               : stopped ? STEP_STOPPED
-                                         : STEP_LATER,
-                               til_consent_state_text (state), time);
-  GtkWidget *buttons = wrap_new ();
+  StepState step = in_force ? STEP_DONE : stopped ? STEP_STOPPED : STEP_LATER;
+  GtkWidget *buttons;
+  GtkWidget *words = add_step (self, step, til_consent_state_text (state), time, &buttons);
+  GtkWidget *both = gtk_widget_get_parent (words);
 
   /* The last step leads nowhere. */
-  GtkWidget *rail = gtk_widget_get_prev_sibling (words);
-  gtk_widget_set_visible (gtk_widget_get_last_child (rail), FALSE);
-  gtk_widget_set_margin_bottom (words, 0);
-  gtk_box_append (GTK_BOX (words), buttons);
+  gtk_widget_set_visible (gtk_widget_get_last_child (gtk_widget_get_prev_sibling (both)), FALSE);
+  gtk_widget_set_margin_bottom (both, 0);
   if (!self->writable)
     return;
   if (state != TIL_CONSENT_WITHDRAWN && state != TIL_CONSENT_EXPIRED)
     add_button (self, buttons, _ ("Withdraw…"), _ ("Withdraw the consent"), TIL_DEED_WITHDRAW, 0);
   if (stopped || til_consent_runs_out (consent, on))
     add_button (self, buttons, _ ("Ask Anew…"), NULL, TIL_DEED_RENEW, 0);
-  add_button (self, buttons, _ ("Delete"), _ ("Delete the consent"), TIL_DEED_DELETE, 0);
+  gtk_widget_add_css_class (
+      add_button (self, buttons, _ ("Delete"), _ ("Delete the consent"), TIL_DEED_DELETE, 0),
+      "flat");
 }
 
 /* What is missing */
