@@ -15,32 +15,15 @@ typedef struct
   gint64 plan_id;
   TilPlan *before; /* (owned) (nullable) */
   guint n;         /* decisions that were added */
-  gulong waits[2]; /* for a new plan to be saved and read */
 } Adding;
-
-static void begin (Adding *self);
-
-static void
-stop_waiting (Adding *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->waits); i++)
-    g_clear_signal_handler (&self->waits[i], self->model);
-}
 
 static void
 adding_free (Adding *self)
 {
-  stop_waiting (self);
   g_clear_pointer (&self->before, til_record_free);
   g_object_unref (self->parent);
   g_object_unref (self->model);
   g_free (self);
-}
-
-static void
-parent_gone_cb (Adding *self)
-{
-  adding_free (self);
 }
 
 static void
@@ -211,37 +194,6 @@ plan_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-new_plan_saved_cb (TilCaseModel *model, int kind, gint64 id, Adding *self)
-{
-  if (kind == TIL_RECORD_PLAN)
-    self->plan_id = id;
-}
-
-/* The case has the new plan once it was read again. */
-static void
-model_changed_cb (TilCaseModel *model, Adding *self)
-{
-  const TilCase *kase = til_case_model_get_case (model);
-
-  if (self->plan_id != 0 && kase && til_case_record (kase, TIL_RECORD_PLAN, self->plan_id))
-    {
-      g_signal_handlers_disconnect_by_func (self->parent, parent_gone_cb, self);
-      stop_waiting (self);
-      begin (self);
-    }
-}
-
-/* Until a plan was made, or the page was left. */
-static void
-wait_for_plan (Adding *self)
-{
-  self->waits[0] = g_signal_connect (self->model, "saved", G_CALLBACK (new_plan_saved_cb), self);
-  self->waits[1] = g_signal_connect (self->model, "changed", G_CALLBACK (model_changed_cb), self);
-  g_signal_connect_swapped (self->parent, "unrealize", G_CALLBACK (parent_gone_cb), self);
-  til_case_model_show (self->model, TIL_PLACE_PLAN, 0);
-}
-
-static void
 begin (Adding *self)
 {
   const TilCase *kase = til_case_model_get_case (self->model);
@@ -257,7 +209,9 @@ begin (Adding *self)
     }
   if (!plan)
     {
-      wait_for_plan (self);
+      /* A new plan takes the decisions in by itself. */
+      til_plan_edit (self->parent, self->model, 0);
+      adding_free (self);
       return;
     }
   self->before = til_record_copy (plan);

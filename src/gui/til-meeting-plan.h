@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* Makes the decisions of a meeting, which are in no plan yet, into actions: of the newest open
  * plan, under its goal for the decision's area, or under a new goal. Without an open plan the form
- * of a new plan is opened, and the decisions follow when it has been saved. Each decision then
- * knows its action, so that none is added twice. What a rule refuses is told over parent. */
+ * of a new plan is opened, which takes the decisions in by itself. Each decision then knows its
+ * action, so that none is added twice. What a rule refuses is told over parent. */
 void til_meeting_add_to_plan (GtkWidget *parent, TilCaseModel *model, gint64 meeting_id);
 /* The plan with the decisions in it, and how many there were. (transfer full) */
 TilPlan *til_plan_with_decisions (const TilPlan *plan,

@@ -160,6 +160,7 @@ til_plan_form_follow_up (GtkWidget *parent, TilCaseModel *model, gint64 plan_id)
   update_follow_up (section);
   til_plan_form_add_states (editor);
   add_next (editor);
+  til_plan_form_step_on_save (editor, TIL_STEP_FOLLOW_UP, FALSE);
   til_record_editor_present (editor, parent);
 }
 
@@ -214,5 +215,6 @@ til_plan_form_reopen (GtkWidget *parent, TilCaseModel *model, gint64 plan_id)
                                                     _ ("Why it is opened again"), NULL));
   adw_preferences_group_add (
       group, til_date_row_new (editor, plan_of (editor), "follow_up", _ ("Next follow-up")));
+  til_plan_form_step_on_save (editor, TIL_STEP_FOLLOW_UP, TRUE);
   til_record_editor_present (editor, parent);
 }

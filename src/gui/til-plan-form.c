@@ -183,6 +183,41 @@ link_decisions (TilRecordEditor *editor, TilCaseModel *model, const TilCase *kas
   g_signal_connect_data (editor, "saved", G_CALLBACK (saved_cb), self, linking_free, 0);
 }
 
+/* The step of the process that goes with it: a toast tells it, and takes it back. */
+
+typedef struct
+{
+  TilStep step;
+  gboolean also_back;
+} Step;
+
+static void
+free_data (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+step_cb (TilRecordEditor *editor, gint64 id, Step *wanted)
+{
+  TilCaseModel *model = til_record_editor_get_model (editor);
+  const TilCase *kase = til_case_model_get_case (model);
+
+  if (kase != NULL && (kase->child->step < wanted->step ||
+                       (wanted->also_back && kase->child->step != wanted->step)))
+    til_case_model_set_step (model, wanted->step);
+}
+
+void
+til_plan_form_step_on_save (TilRecordEditor *editor, TilStep step, gboolean also_back)
+{
+  Step *wanted = g_new0 (Step, 1);
+
+  wanted->step = step;
+  wanted->also_back = also_back;
+  g_signal_connect_data (editor, "saved", G_CALLBACK (step_cb), wanted, free_data, 0);
+}
+
 /* The whole plan */
 
 static TilPlan *
@@ -284,6 +319,8 @@ til_plan_edit (GtkWidget *parent, TilCaseModel *model, gint64 id)
   if (kase == NULL || (id != 0 && plan == NULL))
     return;
   copy = plan != NULL ? til_record_copy (plan) : til_plan_propose (kase, til_date_today ());
+  if (copy->wheel_key == NULL && til_case_model_get_wheel (model) != NULL)
+    til_record_set_text (&copy->wheel_key, til_case_model_get_wheel (model)->key);
   editor = til_record_editor_new (model, NULL, copy,
                                   plan != NULL ? _ ("Edit Plan") : _ ("New Plan"));
   til_record_editor_set_size (editor, WIDTH, HEIGHT);
@@ -293,6 +330,9 @@ til_plan_edit (GtkWidget *parent, TilCaseModel *model, gint64 id)
   add_sip (editor);
   add_units (editor);
   if (plan == NULL)
-    link_decisions (editor, model, kase);
+    {
+      link_decisions (editor, model, kase);
+      til_plan_form_step_on_save (editor, TIL_STEP_COOPERATE, FALSE);
+    }
   til_record_editor_present (editor, parent);
 }

@@ -13,6 +13,9 @@ void til_plan_form_reopen (GtkWidget *parent, TilCaseModel *model, gint64 plan_i
 /* A new plan: goals for the areas that the newest mapping points out, and the decisions of held
  * meetings that are no action yet. (transfer full) */
 TilPlan *til_plan_propose (const TilCase *kase, TilDate on);
+/* R5: once the form is saved, the process is at step; from an earlier one, or also from a later
+ * one. */
+void til_plan_form_step_on_save (TilRecordEditor *editor, TilStep step, gboolean also_back);
 /* The goals of a plan with their actions, and who does them. */
 void til_plan_form_add_goals (TilRecordEditor *editor);
 /* Each goal's state, when a plan is followed up or closed. */

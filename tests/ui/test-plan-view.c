@@ -200,6 +200,7 @@ test_new_plan (Meetings *self, gconstpointer data)
   g_assert_cmpint (((TilDecision *)stored->decisions->pdata[0])->action_id, ==,
                    action_at (saved, 0, 0)->record.id);
   SUPPORT_WAIT (support_shows (window, "Sara ringer hem"));
+  SUPPORT_WAIT (til_case_model_get_case (self->model)->child->step == TIL_STEP_COOPERATE);
   support_destroy (window);
 }
 
@@ -393,6 +394,8 @@ test_close_and_reopen (Meetings *self, gconstpointer data)
   save_form (TIL_RECORD_EDITOR (editor));
   SUPPORT_WAIT (til_plan_is_open (shown_plan (self, id)));
   g_assert_true (support_shows (window, "Rädd igen"));
+  /* R5: back to where the plan is followed up. */
+  SUPPORT_WAIT (til_case_model_get_case (self->model)->child->step == TIL_STEP_FOLLOW_UP);
   support_destroy (window);
 }
 
