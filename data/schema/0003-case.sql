@@ -22,7 +22,7 @@ CREATE TABLE observation (
   deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX observation_by_child ON observation (child_id, date, id) WHERE deleted_at IS NULL;
+CREATE INDEX observation_by_child ON observation (child_id, date, id);
 CREATE INDEX observation_waiting ON observation (date, child_id) WHERE received_on IS NULL AND deleted_at IS NULL;
 
 -- R9: the fact, the day, the unit and the areas; there is no column for words.

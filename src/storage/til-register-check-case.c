@@ -55,7 +55,7 @@ check_date (TilRegister *self,
 
   if (!count_rows (self, &n, error,
                    "SELECT COUNT (*) FROM %s WHERE %s IS NOT NULL AND (length (%s) <> 10 "
-                   "OR date (%s) IS NULL OR date (%s) <> %s)",
+                   "OR date (%s, '+0 days') IS NULL OR date (%s, '+0 days') <> %s)",
                    class->name, field->name, field->name, field->name, field->name, field->name))
     return FALSE;
   if (n > 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register-fixture.h"
+#include "record-fixture.h"
 
 #include <string.h>
 
@@ -53,6 +53,55 @@ static const Fault faults[] = {
   { "wheel", "INSERT INTO wheel (key, version, xml) VALUES ('own', 1, '<wheel>')", "own 1" },
 };
 
+/* Two children, the first with records, the second with a guardian 3 and a mapping 2. */
+static void
+fill_case (TilRegister *reg)
+{
+  TilDate today = til_date_today ();
+  People people = add_people (reg, "Hemlinda");
+  g_autoptr (TilConsent) consent = new_consent (&people, today - 10, today + 90);
+  g_autoptr (TilMeeting) meeting = new_meeting (&people, today - 2);
+  g_autoptr (TilPlan) plan = new_plan (&people, today - 5);
+  g_autoptr (TilAnalysis) analysis = new_analysis (&people, today - 3);
+  g_autoptr (TilResponsible) responsible = til_record_new_of (TIL_RECORD_RESPONSIBLE);
+
+  add_people (reg, "Annan");
+  answer_consent (consent, &people, TIL_ANSWER_GIVEN, today - 9);
+  save_record (reg, consent);
+  meeting->status = TIL_MEETING_HELD;
+  meeting->next_date = today + 20;
+  save_record (reg, meeting);
+  til_refs_set (plan->units, people.social_id, TRUE);
+  save_record (reg, plan);
+  save_record (reg, analysis);
+  responsible->child_id = people.child_id;
+  responsible->date = today;
+  responsible->staff_id = people.staff_id;
+  responsible->duty = TIL_DUTY_SCHOOL;
+  save_record (reg, responsible);
+  assert_sound (reg);
+}
+
+static const Fault case_faults[] = {
+  { "enum", "UPDATE consent SET form = 'dance'", "form" },
+  { "part-enum", "UPDATE consent_answer SET answer = 'perhaps'", "answer" },
+  { "date", "UPDATE meeting SET date = '2026-02-30'", "date" },
+  { "part-date", "UPDATE action SET due = 'soon'", "due" },
+  { "other-guardian", "UPDATE participant SET guardian_id = 3 WHERE guardian_id = 1",
+    "another child" },
+  { "other-mapping", "UPDATE plan SET mapping_id = 2", "another child" },
+  { "other-withdrawer", "UPDATE consent SET withdrawn_by = 3", "another child" },
+  { "other-contact", "UPDATE action SET contact_id = 2", "another child" },
+  { "other-point", "UPDATE agenda_point SET child_id = 2", "another child" },
+  { "no-unit", "UPDATE plan SET units = '2 4711'", "units" },
+  { "orphan", "PRAGMA foreign_keys = OFF; DELETE FROM goal WHERE id = 1", "missing" },
+  { "rule", "UPDATE plan SET follow_up = NULL", "rule" },
+  { "consent-rule", "UPDATE consent SET valid_until = '2030-01-01'", "rule" },
+  { "responsible", "UPDATE child SET responsible_id = 2 WHERE id = 1", "responsible" },
+  { "agreed", "DELETE FROM agreed_meeting", "agreed" },
+  { "agreed-day", "UPDATE agreed_meeting SET date = '2026-12-01'", "agreed" },
+};
+
 static void
 test_fault (RegisterFixture *self, gconstpointer data)
 {
@@ -61,7 +110,10 @@ test_fault (RegisterFixture *self, gconstpointer data)
   g_autoptr (GPtrArray) problems = NULL;
   gboolean found = FALSE;
 
-  fill (self->reg);
+  if (fault >= case_faults && fault < case_faults + G_N_ELEMENTS (case_faults))
+    fill_case (self->reg);
+  else
+    fill (self->reg);
   g_assert_cmpint (execute (self->reg, fault->sql), ==, SQLITE_OK);
   problems = til_register_check (self->reg, &error);
   g_assert_no_error (error);
@@ -111,6 +163,13 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strconcat ("/register/check/", faults[i].name, NULL);
 
       g_test_add (path, RegisterFixture, &faults[i], register_fixture_set_up, test_fault,
+                  register_fixture_tear_down);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (case_faults); i++)
+    {
+      g_autofree char *path = g_strconcat ("/register/check/case-", case_faults[i].name, NULL);
+
+      g_test_add (path, RegisterFixture, &case_faults[i], register_fixture_set_up, test_fault,
                   register_fixture_tear_down);
     }
   register_fixture_add ("/register/check/r14-protected-though-forbidden",

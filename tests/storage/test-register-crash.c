@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register-fixture.h"
+#include "record-fixture.h"
 
 #include <signal.h>
 #include <string.h>
@@ -415,6 +415,144 @@ test_busy_at_commit (RegisterFixture *self, gconstpointer data)
   assert_sound (self->reg);
 }
 
+/* Every text of the plan is full of one letter, so that parts of two savings would show. */
+static void
+write_letter (TilPlan *plan, guint8 letter)
+{
+  g_autofree char *text = g_strnfill (2500, (char)letter);
+
+  for (guint g = 0; g < plan->goals->len; g++)
+    {
+      TilGoal *goal = plan->goals->pdata[g];
+
+      til_record_set_text (&goal->text, text);
+      for (guint a = 0; a < goal->actions->len; a++)
+        til_record_set_text (&((TilAction *)goal->actions->pdata[a])->text, text);
+    }
+}
+
+/* In the process that will be killed: each saving changes every part, adds a goal and takes the
+ * first one away. */
+static void
+save_until_killed (const char *path, gint64 plan_id, int pipe_fd)
+{
+  g_autoptr (TilRegister) reg = til_register_open (path, TIL_REGISTER_READ_WRITE, NULL);
+  g_autoptr (TilPlan) plan = reg ? til_register_get_record (reg, TIL_RECORD_PLAN, plan_id, NULL)
+                                 : NULL;
+  guint8 letter = plan ? (guint8)((TilGoal *)plan->goals->pdata[0])->text[0] : 0;
+
+  while (plan)
+    {
+      TilGoal *goal = til_record_add_part (plan, "goals");
+      TilGoal *first = plan->goals->pdata[0];
+
+      while (first->actions->len > 0)
+        g_ptr_array_add (goal->actions, g_ptr_array_steal_index (first->actions, 0));
+      g_ptr_array_remove_index (plan->goals, 0);
+      letter = next_letter (letter);
+      write_letter (plan, letter);
+      if (!til_register_save_record (reg, plan, NULL) || !report (pipe_fd, NOTE_REPORT, letter))
+        break;
+    }
+  _exit (1);
+}
+
+/* The letter that is stored: the one reported last, or the next that was saved but not reported. */
+static guint8
+assert_whole_plan (TilRegister *reg, gint64 plan_id, guint8 reported)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilPlan) plan = til_register_get_record (reg, TIL_RECORD_PLAN, plan_id, &error);
+  char letter;
+  guint n_actions = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->goals->len, ==, 2);
+  letter = ((TilGoal *)plan->goals->pdata[0])->text[0];
+  g_assert_true (letter == (char)reported || letter == (char)next_letter (reported));
+  for (guint g = 0; g < plan->goals->len; g++)
+    {
+      const TilGoal *goal = plan->goals->pdata[g];
+
+      g_assert_cmpint (goal->text[0], ==, letter);
+      n_actions += goal->actions->len;
+      for (guint a = 0; a < goal->actions->len; a++)
+        g_assert_cmpint (((TilAction *)goal->actions->pdata[a])->text[0], ==, letter);
+    }
+  g_assert_cmpuint (n_actions, ==, 3);
+  return (guint8)letter;
+}
+
+static gint64
+start_plan (TilRegister *reg)
+{
+  People people = add_people (reg, "Alma");
+  g_autoptr (TilPlan) plan = new_plan (&people, til_date_today () - 10);
+
+  write_letter (plan, 'a');
+  return save_record (reg, plan);
+}
+
+static void
+test_r15_plan_all_or_nothing (RegisterFixture *self, gconstpointer data)
+{
+  gint64 plan_id = start_plan (self->reg);
+  guint8 letter = 'a';
+
+  for (guint point = 1; point <= N_CRASH_POINTS; point++)
+    {
+      Saved saved = { .letter = letter };
+      int fds[2], status = 0;
+      pid_t pid;
+
+      g_clear_pointer (&self->reg, til_register_close);
+      g_assert_cmpint (pipe (fds), ==, 0);
+      pid = fork ();
+      g_assert_cmpint (pid, >=, 0);
+      if (pid == 0)
+        {
+          close (fds[0]);
+          die_at_write (point);
+          save_until_killed (self->path, plan_id, fds[1]);
+        }
+      close (fds[1]);
+      while (read_report (fds[0], &saved))
+        ;
+      close (fds[0]);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      g_assert_true (WIFSIGNALED (status));
+      register_fixture_reopen (self);
+      letter = assert_whole_plan (self->reg, plan_id, saved.letter);
+      assert_sound (self->reg);
+    }
+}
+
+static void
+test_r15_full_while_saving_plan (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 plan_id = start_plan (self->reg);
+  g_autoptr (TilPlan) plan = til_register_get_record (self->reg, TIL_RECORD_PLAN, plan_id, &error);
+  g_autoptr (TilPlan) before = til_record_copy (plan);
+  g_autoptr (TilPlan) after = NULL;
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                                             number (self->reg, "PRAGMA page_count") + 3);
+  g_autofree char *text = g_strnfill (300000, 'x');
+  TilGoal *goal = til_record_add_part (plan, "goals");
+
+  til_record_set_text (&goal->text, text);
+  write_letter (plan, 'b');
+  til_record_set_text (&goal->text, text);
+  g_assert_cmpint (execute (self->reg, pragma), ==, SQLITE_OK);
+  refuse_record (self->reg, plan, TIL_ERROR_FULL);
+  g_assert_cmpint (goal->record.id, ==, 0);
+  after = til_register_get_record (self->reg, TIL_RECORD_PLAN, plan_id, &error);
+  g_assert_true (til_record_equal (after, before));
+  assert_sound (self->reg);
+  til_record_set_text (&goal->text, "Kort");
+  save_record (self->reg, plan);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -428,5 +566,8 @@ main (int argc, char *argv[])
   register_fixture_add ("/register/crash/r15-many-writers", test_r15_many_writers);
   register_fixture_add ("/register/crash/busy", test_busy);
   register_fixture_add ("/register/crash/busy-at-commit", test_busy_at_commit);
+  register_fixture_add ("/register/crash/r15-plan-all-or-nothing", test_r15_plan_all_or_nothing);
+  register_fixture_add ("/register/crash/r15-full-while-saving-plan",
+                        test_r15_full_while_saving_plan);
   return g_test_run ();
 }
