@@ -286,6 +286,8 @@ add_partly (CaseMaker *maker, const TilConsent *consent, const GPtrArray *names)
   til_block_set_height (header, height);
   til_block_set_keep (header, TRUE);
   case_maker_add (maker, header);
+  /* Whose boxes they are is said on each page. */
+  maker->header = n > 1 ? header : NULL;
 
   for (guint i = 0; i < consent->areas->len; i++)
     add_partly_row (maker,
@@ -301,6 +303,7 @@ add_partly (CaseMaker *maker, const TilConsent *consent, const GPtrArray *names)
       til_block_set_height (stack, til_block_height (stack) + 4 * base->scale);
       add_partly_row (maker, stack, n, words_width, cell);
     }
+  maker->header = NULL;
 }
 
 /* One answer: who, three boxes to tick, a line to sign on. They stay together. */

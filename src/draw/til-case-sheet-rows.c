@@ -109,13 +109,68 @@ case_maker_heading (CaseMaker *maker, const char *key)
   case_maker_keep (maker);
 }
 
+/* Only the column at the side where the page starts reading is indented. */
+static double
+column_indent (const CaseMaker *maker, guint column)
+{
+  return column == 0 ? maker->indent : 0;
+}
+
+static double
+column_x (const CaseMaker *maker, guint column)
+{
+  double indent = column_indent (maker, column);
+
+  return sheet_maker_column_x (&maker->base, column, indent, maker->base.column_width - indent);
+}
+
+/* One block, the columns' first lines level. */
+static void
+add_level (CaseMaker *maker, PangoLayout *const layouts[2], double baseline, TilColour colour)
+{
+  TilBlock *block = til_block_new ();
+  double height = 0;
+
+  for (guint c = 0; c < maker->base.n_languages; c++)
+    {
+      double y = baseline - til_type_layout_baseline (layouts[c]), own_height;
+
+      til_type_layout_size (layouts[c], NULL, &own_height);
+      til_block_text (block, layouts[c], column_x (maker, c), y, colour);
+      height = MAX (height, y + own_height);
+    }
+  til_block_set_height (block, height);
+  case_maker_add (maker, block);
+}
+
+/* What is higher than a page: a block a line. */
+static void
+add_lines (CaseMaker *maker, PangoLayout *const layouts[2], TilColour colour)
+{
+  int n_lines = 0;
+
+  for (guint c = 0; c < maker->base.n_languages; c++)
+    n_lines = MAX (n_lines, pango_layout_get_line_count (layouts[c]));
+  for (int i = 0; i < n_lines; i++)
+    {
+      TilBlock *block = til_block_new ();
+      double height = 0;
+
+      for (guint c = 0; c < maker->base.n_languages; c++)
+        if (i < pango_layout_get_line_count (layouts[c]))
+          height = MAX (height, til_block_text_line (block, layouts[c], (guint)i,
+                                                     column_x (maker, c), 0, colour));
+      til_block_set_height (block, height);
+      case_maker_add (maker, block);
+    }
+}
+
 void
 case_maker_row (
     CaseMaker *maker, const CaseWords *words, double size, TilWeight weight, TilColour colour)
 {
   SheetMaker *base = &maker->base;
   PangoLayout *layouts[2] = { NULL, NULL };
-  TilBlock *block;
   double baseline = 0, height = 0;
 
   if (!words->texts[1] && base->n_languages == 2)
@@ -124,30 +179,22 @@ case_maker_row (
       return;
     }
 
-  block = til_block_new ();
   for (guint c = 0; c < base->n_languages; c++)
     {
-      double indent = c == 0 ? maker->indent : 0;
-
-      layouts[c] = sheet_maker_text (base, base->languages[c], words->texts[c], size, weight,
-                                     base->column_width - indent);
-      baseline = MAX (baseline, til_type_layout_baseline (layouts[c]));
-    }
-  for (guint c = 0; c < base->n_languages; c++)
-    {
-      double indent = c == 0 ? maker->indent : 0;
-      double y = baseline - til_type_layout_baseline (layouts[c]);
       double own_height;
 
+      layouts[c] = sheet_maker_text (base, base->languages[c], words->texts[c], size, weight,
+                                     base->column_width - column_indent (maker, c));
+      baseline = MAX (baseline, til_type_layout_baseline (layouts[c]));
       til_type_layout_size (layouts[c], NULL, &own_height);
-      til_block_text (block, layouts[c],
-                      sheet_maker_column_x (base, c, indent, base->column_width - indent), y,
-                      colour);
-      height = MAX (height, y + own_height);
-      g_object_unref (layouts[c]);
+      height = MAX (height, own_height);
     }
-  til_block_set_height (block, height);
-  case_maker_add (maker, block);
+  if (height > maker->page_room)
+    add_lines (maker, layouts, colour);
+  else
+    add_level (maker, layouts, baseline, colour);
+  for (guint c = 0; c < base->n_languages; c++)
+    g_object_unref (layouts[c]);
 }
 
 void

@@ -475,6 +475,47 @@ test_consent_adult (void)
   tear_down (&fixture);
 }
 
+/* R7: with many organisations and areas the form takes more pages; each that has boxes to tick says
+ * whose they are. */
+static void
+test_consent_long (void)
+{
+  FOR_EACH_PAIR (pair)
+  {
+    Fixture fixture;
+    TilConsent *consent;
+    TilWheel *wheel = fixture_wheel ("barnets-basta");
+    g_autoptr (TilSheet) sheet = NULL;
+    g_autofree char *last = NULL;
+
+    set_up (&fixture, TIL_CASE_SHEET_CONSENT, *pair);
+    consent = fixture_consent (fixture.kase);
+    for (guint i = 0; i < til_wheel_n_areas (wheel); i++)
+      til_keys_set (consent->areas, til_wheel_area (wheel, i)->key, TRUE);
+    for (gint64 id = 200; id < 230; id++)
+      {
+        TilUnit *unit = til_unit_new ();
+        TilConsentUnit *named = til_record_add_part (consent, "units");
+
+        unit->id = named->unit_id = id;
+        named->receives = TRUE;
+        g_free (unit->name);
+        unit->name = g_strdup_printf ("Barn- och ungdomshabiliteringen i Sörmland, enheten-%03d",
+                                      (int)id);
+        g_ptr_array_add (fixture.kase->units, unit);
+      }
+    sheet = make (&fixture);
+    assert_margins (sheet);
+    g_assert_cmpuint (til_sheet_n_pages (sheet), >, 2);
+    last = page_text (sheet, til_sheet_n_pages (sheet) - 1);
+    assert_has (last, "enheten-229");
+    assert_has (last, "Abrehet Tesfai");
+    assert_has (last, "Karl-Johan Lindqvist");
+    til_wheel_unref (wheel);
+    tear_down (&fixture);
+  }
+}
+
 /* R7: no form while an organisation, an area, the purpose or the last day is missing. */
 static void
 test_consent_empty (void)
@@ -1016,6 +1057,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/case-sheet/not-found", test_not_found);
   g_test_add_func ("/case-sheet/r7-consent-form", test_consent);
   g_test_add_func ("/case-sheet/r7-consent-form-adult", test_consent_adult);
+  g_test_add_func ("/case-sheet/r7-consent-form-long", test_consent_long);
   g_test_add_func ("/case-sheet/r7-consent-form-empty", test_consent_empty);
   g_test_add_func ("/case-sheet/r8-reader-not-covered", test_reader_not_covered);
   g_test_add_func ("/case-sheet/r8-meeting-units", test_meeting_units);
