@@ -201,6 +201,7 @@ keep_own_points (GPtrArray *meetings, gint64 child_id)
   for (guint i = 0; i < meetings->len; i++)
     {
       TilMeeting *meeting = meetings->pdata[i];
+      gboolean others = FALSE;
 
       if (meeting->child_id)
         continue;
@@ -209,9 +210,15 @@ keep_own_points (GPtrArray *meetings, gint64 child_id)
         {
           const TilAgendaPoint *point = meeting->points->pdata[j - 1];
 
-          if (point->child_id && point->child_id != child_id)
-            g_ptr_array_remove_index (meeting->points, j - 1);
+          if (!point->child_id || point->child_id == child_id)
+            continue;
+          g_ptr_array_remove_index (meeting->points, j - 1);
+          others = TRUE;
         }
+      if (!others)
+        continue;
+      g_clear_pointer (&meeting->note, g_free);
+      g_ptr_array_set_size (meeting->decisions, 0);
     }
 }
 
