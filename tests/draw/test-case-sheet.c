@@ -63,9 +63,8 @@ page_text (const TilSheet *sheet, guint page)
 
 /* All that is written on the sheet, without isolates. */
 static char *
-read_sheet (const Fixture *fixture)
+whole_text (const TilSheet *sheet)
 {
-  g_autoptr (TilSheet) sheet = make (fixture);
   GString *whole = g_string_new (NULL);
 
   for (guint page = 0; page < til_sheet_n_pages (sheet); page++)
@@ -74,6 +73,13 @@ read_sheet (const Fixture *fixture)
       g_string_append (whole, text);
     }
   return g_string_free (whole, FALSE);
+}
+
+static char *
+read_sheet (const Fixture *fixture)
+{
+  g_autoptr (TilSheet) sheet = make (fixture);
+  return whole_text (sheet);
 }
 
 static void
@@ -812,8 +818,8 @@ test_protected (void)
       set_up (&fixture, kind, *pair);
       fixture.kase->child->protected_identity = TRUE;
       fixture.options->shown_name = g_strdup ("Selam");
-      text = read_sheet (&fixture);
       sheet = make (&fixture);
+      text = whole_text (sheet);
       for (guint i = 0; i < G_N_ELEMENTS (private_words); i++)
         {
           assert_lacks (text, private_words[i]);
@@ -901,7 +907,7 @@ test_long_action (void)
   action->text = g_string_free (words, FALSE);
   sheet = make (&fixture);
   assert_margins (sheet);
-  text = read_sheet (&fixture);
+  text = whole_text (sheet);
   for (guint i = 0; i < 600; i++)
     {
       g_autofree char *word = g_strdup_printf ("Ord%03u", i);
