@@ -326,6 +326,40 @@ test_r8_all_units (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_written, >, 3);
 }
 
+/* What a team said of another child, and what it noted about both, goes nowhere. */
+static void
+test_r8_team_meeting (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilMeeting) meeting = til_record_new_of (TIL_RECORD_MEETING);
+  g_autoptr (GPtrArray) teams = til_register_list_records (self->sender.reg, TIL_RECORD_TEAM, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  TilAgendaPoint *point;
+  TilDecision *decision;
+
+  meeting->team_id = ((TilTeam *)teams->pdata[0])->record.id;
+  meeting->kind = g_strdup (TIL_MEETING_EHT);
+  meeting->date = til_date_today () - 3;
+  meeting->status = TIL_MEETING_HELD;
+  meeting->note = g_strdup ("Om båda barnen");
+  point = til_record_add_part (meeting, "points");
+  point->child_id = STORY;
+  point->minutes = g_strdup ("Om Elin");
+  point = til_record_add_part (meeting, "points");
+  point->child_id = 1;
+  point->minutes = g_strdup ("Om ett annat barn");
+  decision = til_record_add_part (meeting, "decisions");
+  decision->text = g_strdup ("Beslut om ett annat barn");
+  til_register_write_record (self->sender.reg, meeting, &error);
+  g_assert_no_error (error);
+
+  export_child (self, self->sender.reg, STORY, 0);
+  g_assert_true (g_file_get_contents (self->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Om Elin"));
+  g_assert_null (strstr (text, "annat barn"));
+  g_assert_null (strstr (text, "båda barnen"));
+}
+
 static void
 test_r14_protected (Fixture *self, gconstpointer data)
 {
@@ -735,6 +769,7 @@ main (int argc, char *argv[])
   ADD ("/child-file/r8-receiver", test_r8_receiver);
   ADD ("/child-file/r8-not-covered", test_r8_not_covered);
   ADD ("/child-file/r8-all-units", test_r8_all_units);
+  ADD ("/child-file/r8-team-meeting", test_r8_team_meeting);
   ADD ("/child-file/r14-protected", test_r14_protected);
   ADD ("/child-file/twice", test_twice);
   ADD ("/child-file/merge-same", test_merge_same);
