@@ -233,10 +233,9 @@ reload_cb (gpointer data)
   self->reload_pause = 0;
   if (saved == self->saved_at_reload)
     {
-      /* Not one of our own ratings or texts: the child or a unit may have been edited. Opening a
-       * child is logged (R16), so it is not read anew for each rating. */
-      til_store_get_child_async (self->store, self->child_id, self->cancellable, child_read_cb,
-                                 g_object_ref (self));
+      /* Not one of our own ratings or texts: the child or a unit may have been edited. */
+      til_store_get_child_again_async (self->store, self->child_id, self->cancellable,
+                                       child_read_cb, g_object_ref (self));
       til_store_list_units_async (self->store, self->cancellable, units_read_cb,
                                   g_object_ref (self));
     }

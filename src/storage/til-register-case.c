@@ -320,6 +320,23 @@ til_register_get_case (TilRegister *self, gint64 child_id, GError **error)
   return g_steal_pointer (&kase);
 }
 
+TilCase *
+til_register_get_case_again (TilRegister *self, gint64 child_id, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = NULL;
+  g_autoptr (TilCase) kase = NULL;
+
+  if (self->opened_child != child_id)
+    return til_register_get_case (self, child_id, error);
+  transaction = til_transaction_new_read (self->database, error);
+  if (!transaction)
+    return NULL;
+  kase = til_register_load_case (self, child_id, error);
+  if (!kase || !til_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&kase);
+}
+
 static void
 collect_named (const TilMeeting *meeting, GArray *children)
 {

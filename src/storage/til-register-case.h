@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* The child with everything around it, at one moment. Logs the opening (R16) as
  * til_register_get_child() does. */
 TilCase *til_register_get_case (TilRegister *self, gint64 child_id, GError **error);
+/* The same for a page that stays open while others write: the opening is in the log already, and
+ * is logged again only when another child was opened since. */
+TilCase *til_register_get_case_again (TilRegister *self, gint64 child_id, GError **error);
 
 /* Inserts when id is 0 (sets id and revision, of parts too), otherwise updates; TIL_ERROR_CONFLICT
  * when revision is not the stored one, or the record was deleted. Parts that are gone from their

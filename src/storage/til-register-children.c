@@ -170,6 +170,23 @@ til_register_get_child (TilRegister *self, gint64 id, GError **error)
   return g_steal_pointer (&child);
 }
 
+TilChild *
+til_register_get_child_again (TilRegister *self, gint64 id, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = NULL;
+  g_autoptr (TilChild) child = NULL;
+
+  if (self->opened_child != id)
+    return til_register_get_child (self, id, error);
+  transaction = til_transaction_new_read (self->database, error);
+  if (!transaction)
+    return NULL;
+  child = til_register_load_child (self, id, error);
+  if (!child || !til_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&child);
+}
+
 static gboolean
 delete_words (TilRegister *self, gint64 child_id, GError **error)
 {

@@ -118,6 +118,9 @@ til_register_get_summaries (TilRegister *self, const gint64 *ids, gsize n_ids, G
  * it (those gone from the arrays are marked deleted) and refuses protected identities where the
  * setting forbids them. */
 TilChild *til_register_get_child (TilRegister *self, gint64 id, GError **error);
+/* The same for a page that stays open while others write: the opening is in the log already, and
+ * is logged again only when another child was opened since. */
+TilChild *til_register_get_child_again (TilRegister *self, gint64 id, GError **error);
 gboolean til_register_save_child (TilRegister *self, TilChild *child, GError **error);
 gboolean til_register_delete_child (TilRegister *self, gint64 id, GError **error); /* marks, R15 */
 gboolean til_register_restore_child (TilRegister *self, gint64 id, GError **error);

@@ -6,7 +6,8 @@
 static gboolean
 run_get_case (TilRegister *reg, TilCall *call, GError **error)
 {
-  call->result = til_register_get_case (reg, call->id, error);
+  call->result = call->flag ? til_register_get_case_again (reg, call->id, error)
+                            : til_register_get_case (reg, call->id, error);
   call->result_free = (GDestroyNotify)til_case_free;
   return call->result != NULL;
 }
@@ -21,6 +22,20 @@ til_store_get_case_async (TilStore *self,
   TilCall *call = til_call_new ();
 
   call->id = child_id;
+  til_store_call (self, TIL_CALL_READ, run_get_case, call, cancellable, callback, data);
+}
+
+void
+til_store_get_case_again_async (TilStore *self,
+                                gint64 child_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  TilCall *call = til_call_new ();
+
+  call->id = child_id;
+  call->flag = TRUE;
   til_store_call (self, TIL_CALL_READ, run_get_case, call, cancellable, callback, data);
 }
 

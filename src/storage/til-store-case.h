@@ -14,6 +14,12 @@ void til_store_get_case_async (TilStore *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data);
+/* As til_register_get_case_again(). */
+void til_store_get_case_again_async (TilStore *self,
+                                     gint64 child_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
 TilCase *til_store_get_case_finish (TilStore *self, GAsyncResult *result, GError **error);
 /* record is copied. */
 void til_store_save_record_async (TilStore *self,

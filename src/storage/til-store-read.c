@@ -143,7 +143,10 @@ til_store_list_wheels_finish (TilStore *self, GAsyncResult *result, GError **err
 static gboolean
 run_get_child (TilRegister *reg, TilCall *call, GError **error)
 {
-  return SET_RESULT (call, til_register_get_child (reg, call->id, error), til_child_free);
+  return SET_RESULT (call,
+                     call->flag ? til_register_get_child_again (reg, call->id, error)
+                                : til_register_get_child (reg, call->id, error),
+                     til_child_free);
 }
 
 void
@@ -156,6 +159,20 @@ til_store_get_child_async (TilStore *self,
   TilCall *call = til_call_new ();
 
   call->id = id;
+  til_store_call (self, TIL_CALL_READ, run_get_child, call, cancellable, callback, data);
+}
+
+void
+til_store_get_child_again_async (TilStore *self,
+                                 gint64 id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  TilCall *call = til_call_new ();
+
+  call->id = id;
+  call->flag = TRUE;
   til_store_call (self, TIL_CALL_READ, run_get_child, call, cancellable, callback, data);
 }
 

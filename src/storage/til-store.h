@@ -60,6 +60,12 @@ void til_store_get_child_async (TilStore *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer data);
+/* As til_register_get_child_again(). */
+void til_store_get_child_again_async (TilStore *self,
+                                      gint64 id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
 TilChild *til_store_get_child_finish (TilStore *self, GAsyncResult *result, GError **error);
 void til_store_find_similar_async (TilStore *self,
                                    const TilChild *child,

@@ -664,6 +664,42 @@ test_read_only (RegisterFixture *self, gconstpointer data)
   g_assert_nonnull (kase);
 }
 
+/* A page that shows a change anew has not opened the child again; one that comes back to it has. */
+static void
+test_r16_read_again (RegisterFixture *self, gconstpointer data)
+{
+  People people = add_people (self->reg, "Alma");
+  People others = add_people (self->reg, "Bo");
+  g_autoptr (TilCase) first = til_register_get_case (self->reg, people.child_id, NULL);
+  int before = count_log (self->reg, "child.open", people.child_id);
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (TilCase) again = til_register_get_case_again (self->reg, people.child_id, NULL);
+      g_autoptr (TilChild) child = til_register_get_child_again (self->reg, people.child_id, NULL);
+
+      g_assert_cmpint (again->child->id, ==, people.child_id);
+      g_assert_cmpint (child->id, ==, people.child_id);
+    }
+  g_assert_cmpint (count_log (self->reg, "child.open", people.child_id), ==, before);
+
+  {
+    g_autoptr (TilCase) other = til_register_get_case_again (self->reg, others.child_id, NULL);
+    g_autoptr (TilCase) back = til_register_get_case_again (self->reg, people.child_id, NULL);
+
+    g_assert_nonnull (other);
+    g_assert_nonnull (back);
+  }
+  g_assert_cmpint (count_log (self->reg, "child.open", people.child_id), ==, before + 1);
+  til_register_set_actor (self->reg, people.staff_id, "Someone else");
+  {
+    g_autoptr (TilCase) back = til_register_get_case_again (self->reg, people.child_id, NULL);
+
+    g_assert_nonnull (back);
+  }
+  g_assert_cmpint (count_log (self->reg, "child.open", people.child_id), ==, before + 2);
+}
+
 static void
 test_wrong_area (RegisterFixture *self, gconstpointer data)
 {
@@ -697,6 +733,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/case/r16-team-meetings-read", test_r16_team_meetings_read);
   register_fixture_add ("/case/enrolled", test_enrolled);
   register_fixture_add ("/case/read-only", test_read_only);
+  register_fixture_add ("/case/r16-read-again", test_r16_read_again);
   register_fixture_add ("/case/wrong-area", test_wrong_area);
   return g_test_run ();
 }
