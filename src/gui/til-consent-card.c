@@ -8,6 +8,7 @@
 #include "til-gui-util.h"
 #include "til-meeting-words.h"
 #include "til-record-rows.h"
+#include "til-screen-text.h"
 #include "til-side-layout.h"
 #include "til-text.h"
 #include "til-wrap-layout.h"
@@ -196,9 +197,10 @@ add_asked (TilConsentCard *self, const TilConsent *consent, const TilCase *kase)
   g_autofree char *date = til_text_isolate_ltr (plain);
   g_autofree char *who = til_text_isolate (til_case_staff_name (kase, consent->asked_by));
   const char *form = til_consent_form_names ()[consent->form];
-  g_autofree char *text = til_text_fill (consent->asked_by != 0 ? _ ("{date} by {name}. {form}.")
-                                                                : _ ("{date}. {form}."),
-                                         "date", date, "name", who, "form", form, NULL);
+  g_autofree char *plain_text = til_text_fill (
+      consent->asked_by != 0 ? _ ("{date} by {name}. {form}.") : _ ("{date}. {form}."), "date",
+      date, "name", who, "form", form, NULL);
+  g_autofree char *text = til_screen_paragraph (g_steal_pointer (&plain_text));
   GtkWidget *buttons;
   GtkWidget *words = add_step (self, STEP_DONE, _ ("Asked"), text, &buttons);
 

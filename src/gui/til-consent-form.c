@@ -357,6 +357,12 @@ update_answer (Answering *self)
       !til_form_section_begin (section, g_strdup_printf ("%p %d", (void *)answer, answer->answer)))
     return;
   tidy (answer);
+  til_form_section_set_description (
+      section,
+      answer->answer == TIL_ANSWER_PARTLY
+          ? _ ("Choose the areas, the units, or both: where nothing is chosen, all of them "
+               "are agreed to.")
+          : NULL);
   til_form_section_add (section, til_enum_row_new (editor, answer, "answer", _ ("Answer"),
                                                    til_consent_answer_names ()));
   if (answer->answer != TIL_ANSWER_PENDING)

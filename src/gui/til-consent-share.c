@@ -150,16 +150,39 @@ row_new (TilConsentShare *self, const TilCase *kase, gint64 unit_id)
 /* Any unit */
 
 static void
-picked_cb (TilConsentShare *self, gint64 id)
+focus_unit (TilConsentShare *self, gint64 id)
 {
-  til_refs_set (self->chosen, id, TRUE);
-  til_consent_share_show (self);
   for (guint i = 0; i < self->rows->len; i++)
     {
       gint64 *unit = g_object_get_data (self->rows->pdata[i], "til-unit");
       if (unit != NULL && *unit == id)
         gtk_widget_grab_focus (self->rows->pdata[i]);
     }
+}
+
+static void
+picked_cb (TilConsentShare *self, gint64 id)
+{
+  til_refs_set (self->chosen, id, TRUE);
+  til_consent_share_show (self);
+  focus_unit (self, id);
+}
+
+/* The unit in whose row the focus is, 0 none. */
+static gint64
+focused_unit (TilConsentShare *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    {
+      gint64 *unit = g_object_get_data (self->rows->pdata[i], "til-unit");
+      if (unit != NULL &&
+          (focus == self->rows->pdata[i] || gtk_widget_is_ancestor (focus, self->rows->pdata[i])))
+        return *unit;
+    }
+  return 0;
 }
 
 static void
@@ -223,9 +246,11 @@ void
 til_consent_share_show (TilConsentShare *self)
 {
   const TilCase *kase = til_case_model_get_case (self->model);
+  gint64 focused;
 
   g_return_if_fail (TIL_IS_CONSENT_SHARE (self));
 
+  focused = focused_unit (self);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -235,6 +260,8 @@ til_consent_share_show (TilConsentShare *self)
   add_units (self, kase, units, TRUE);
   add_units (self, kase, units, FALSE);
   add_row (self, choice_row_new (self));
+  if (focused != 0)
+    focus_unit (self, focused);
 }
 
 static void

@@ -234,11 +234,11 @@ card_new (TilConsentView *self, const TilConsent *consent)
 }
 
 static GtkWidget *
-pill_new (const char *text, gboolean warns)
+pill_new (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_widget_add_css_class (label, warns ? "til-warning" : "til-pill");
+  gtk_widget_add_css_class (label, "til-pill");
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   return label;
 }
@@ -254,8 +254,7 @@ add_current (TilConsentView *self, const TilConsent *consent)
   gtk_widget_set_hexpand (purpose, TRUE);
   gtk_box_append (GTK_BOX (head), purpose);
   gtk_box_append (GTK_BOX (head),
-                  pill_new (til_consent_state_text (til_consent_state (consent, today)),
-                            til_consent_runs_out (consent, today)));
+                  pill_new (til_consent_state_text (til_consent_state (consent, today))));
   gtk_widget_add_css_class (frame, "card");
   gtk_widget_add_css_class (frame, "til-padded");
   gtk_box_append (GTK_BOX (frame), head);
