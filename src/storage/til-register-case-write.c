@@ -139,17 +139,26 @@ check_refs (TilRegister *self, gconstpointer record, const GArray *children, GEr
   return TRUE;
 }
 
-/* The rules that need the child's whole case, of each child that the record is about. */
+/* The rules that need the child's whole case, of each child that the record is about. known: whom a
+ * stored record is about; what a team said of a child that was deleted since stays as it is. */
 static gboolean
-check_cases (TilRegister *self, gconstpointer record, const GArray *children, GError **error)
+check_cases (TilRegister *self,
+             gconstpointer record,
+             const GArray *children,
+             const GArray *known,
+             GError **error)
 {
+  gboolean of_team = til_record_get_ref (record, "child_id") == 0;
+
   for (guint i = 0; i < children->len; i++)
     {
-      g_autoptr (TilCase)
-          kase = til_register_load_case (self, g_array_index (children, gint64, i), error);
+      gint64 id = g_array_index (children, gint64, i);
+      g_autoptr (TilCase) kase = til_register_load_case (self, id, error);
 
       if (!kase)
         return FALSE;
+      if (kase->child->deleted && of_team && til_refs_have (known, id))
+        continue;
       if (kase->child->deleted)
         {
           set_rule_error (_ ("The child has been deleted: restore it before you change it."),
@@ -163,12 +172,13 @@ check_cases (TilRegister *self, gconstpointer record, const GArray *children, GE
 }
 
 static gboolean
-check_record (TilRegister *self, gconstpointer record, GError **error)
+check_record (TilRegister *self, gconstpointer record, const GArray *known, GError **error)
 {
   g_autoptr (GArray) children = til_register_children_of (record);
 
   return til_record_validate (record, til_date_today (), error) &&
-         check_refs (self, record, children, error) && check_cases (self, record, children, error);
+         check_refs (self, record, children, error) &&
+         check_cases (self, record, children, known, error);
 }
 
 /* A stored record stays the child's, or the team's, that it was. */
@@ -259,6 +269,7 @@ til_register_save_record (TilRegister *self, gpointer record, GError **error)
   g_autoptr (TilRecord) before = NULL;
   g_autoptr (TilRecord) saved = NULL;
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (gint64));
   Stored stored;
 
   if (!transaction)
@@ -271,11 +282,12 @@ til_register_save_record (TilRegister *self, gpointer record, GError **error)
       before = til_register_load_record (self, til_record_kind (top), top->id, FALSE, error);
       if (!before)
         return FALSE;
+      add_children (known, before);
       add_children (children, before);
     }
   add_children (children, top);
   saved = til_record_copy (top);
-  if (!check_record (self, top, error) || !til_register_write_record (self, saved, error) ||
+  if (!check_record (self, top, known, error) || !til_register_write_record (self, saved, error) ||
       !log_change (self, saved, choose_verb (top, before), children, error) ||
       !til_transaction_commit (transaction, error))
     return FALSE;
@@ -316,7 +328,11 @@ static gboolean
 check_mark (TilRegister *self, const TilRecord *record, gboolean deleted, GError **error)
 {
   if (!deleted)
-    return check_record (self, record, error);
+    {
+      g_autoptr (GArray) known = til_register_children_of (record);
+
+      return check_record (self, record, known, error);
+    }
   return til_record_kind (record) != TIL_RECORD_TEAM || check_unused_team (self, record->id, error);
 }
 

@@ -588,7 +588,17 @@ test_r8_team_meeting (RegisterFixture *self, gconstpointer data)
   g_assert_false (
       til_register_set_record_deleted (self->reg, TIL_RECORD_TEAM, team_id, TRUE, &error));
   g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+  g_clear_error (&error);
   assert_sound (self->reg);
+
+  /* A child that is deleted stands in nobody's way, but comes to no meeting any more. */
+  g_assert_true (til_register_delete_child (self->reg, others.child_id, &error));
+  til_record_set_text (&meeting->note, "Vi ses igen");
+  save_record (self->reg, meeting);
+  g_ptr_array_remove_index (meeting->points, 1);
+  save_record (self->reg, meeting);
+  add_point (meeting, others.child_id, NULL);
+  refuse_record (self->reg, meeting, TIL_ERROR_RULE);
 }
 
 static void
