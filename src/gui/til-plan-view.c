@@ -14,6 +14,7 @@
 G_DECLARE_FINAL_TYPE (TilPlanView, til_plan_view, TIL, PLAN_VIEW, AdwBin)
 
 #define WIDTH 800
+#define MARGIN 18
 #define FOCUS_KEY "til-focus-key" /* tells a widget again after the case was read anew */
 
 struct _TilPlanView
@@ -254,6 +255,25 @@ restore_focus (TilPlanView *self, const char *key)
   self->wanted = 0;
 }
 
+/* Once everything has its place: what has the focus is seen, as little as possible moves. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  TilPlanView *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_point_t place;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->box)) ||
+      !gtk_widget_compute_point (focus, GTK_WIDGET (self->box), &GRAPHENE_POINT_INIT (0, 0),
+                                 &place))
+    return G_SOURCE_REMOVE;
+  gtk_adjustment_clamp_page (adjustment, place.y,
+                             place.y + gtk_widget_get_height (focus) + MARGIN * 2);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 model_changed_cb (TilPlanView *self)
 {
@@ -274,6 +294,8 @@ model_changed_cb (TilPlanView *self)
   show_plans (self, kase);
   restore_focus (self, focus);
   gtk_adjustment_set_value (adjustment, place);
+  if (focus != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, reveal_cb, g_object_ref (self), g_object_unref);
 }
 
 static GtkWidget *
@@ -330,8 +352,8 @@ til_plan_view_init (TilPlanView *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->box = GTK_BOX (box);
-  gtk_widget_set_margin_top (box, 18);
-  gtk_widget_set_margin_bottom (box, 18);
+  gtk_widget_set_margin_top (box, MARGIN);
+  gtk_widget_set_margin_bottom (box, MARGIN);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);

@@ -39,7 +39,7 @@ static TilMapping *
 add_mapping (TilCase *kase, gint64 id, TilDate date)
 {
   g_autoptr (GPtrArray) wheels = til_wheel_load_bundled ();
-  TilMapping *mapping = til_mapping_new (til_wheel_ref (wheels->pdata[0]));
+  TilMapping *mapping = til_mapping_new (wheels->pdata[0]);
 
   mapping->id = id;
   mapping->child_id = CHILD;

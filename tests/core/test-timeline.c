@@ -71,7 +71,7 @@ test_steps_and_mappings (void)
 {
   g_autoptr (TilCase) kase = fixture_case ();
   g_autoptr (GPtrArray) wheels = til_wheel_load_bundled ();
-  TilMapping *mapping = til_mapping_new (til_wheel_ref (wheels->pdata[0]));
+  TilMapping *mapping = til_mapping_new (wheels->pdata[0]);
   TilVoice *voice = til_voice_new (TIL_VOICE_ORGANISATION);
   TilStepChange change = { TIL_STEP_MAP, DAY };
 
