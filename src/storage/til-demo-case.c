@@ -475,7 +475,8 @@ add_waiting (TilDemoAround *self, GError **error)
                           error);
     }
   return !til_demo_chance (self->demo, 35) ||
-         til_demo_add_meeting (self, self->demo->today + pick (self, 12), TIL_MEETING_EHT, error);
+         til_demo_add_meeting (self, self->demo->today + pick (self, 12),
+                               self->young ? TIL_MEETING_COOPERATION : TIL_MEETING_EHT, error);
 }
 
 static gboolean
