@@ -377,6 +377,8 @@ more_menu (TilMeetingStatus status)
 
   if (status == TIL_MEETING_PLANNED)
     g_menu_append (menu, _ ("Cancel the Meeting"), "meeting.cancel");
+  if (status == TIL_MEETING_HELD)
+    g_menu_append (menu, _ ("Change When and Who…"), "meeting.edit");
   if (status == TIL_MEETING_CANCELLED)
     g_menu_append (menu, _ ("Plan It Again"), "meeting.restore");
   g_menu_append (menu, _ ("Delete the Meeting"), "meeting.delete");

@@ -164,7 +164,7 @@ row_subtitle (TilFormSection *self, const TilParticipant *participant)
     return g_strdup (_ ("From the network"));
   if (participant->unit_id == 0)
     return g_strdup (_ ("Choose the unit"));
-  if (!participant->leader || !is_family (meeting_of (self)))
+  if (!is_family (meeting_of (self)))
     return g_steal_pointer (&unit);
   training = til_training_text (participant, kase);
   return g_strdup_printf ("%s\n%s", unit, training);

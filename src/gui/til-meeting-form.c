@@ -9,6 +9,7 @@
 #include "til-gui-util.h"
 #include "til-meeting-form-private.h"
 #include "til-meeting-words.h"
+#include "til-plan-form.h"
 #include "til-record-rows.h"
 
 #define WIDTH 760
@@ -147,6 +148,20 @@ til_meeting_form_plan (GtkWidget *parent, TilCaseModel *model, const TilMeeting 
   return editor;
 }
 
+/* R5: those who met with others cooperate, and a follow-up follows up. A team of the own
+ * organisation alone takes no step. */
+static void
+step_on_save (TilRecordEditor *editor, const TilMeeting *meeting)
+{
+  static const char *const together[] = { TIL_MEETING_COOPERATION, TIL_MEETING_FAMILY,
+                                          TIL_MEETING_SIP, TIL_MEETING_VITS, NULL };
+
+  if (g_strcmp0 (meeting->kind, TIL_MEETING_FOLLOW_UP) == 0)
+    til_plan_form_step_on_save (editor, TIL_STEP_FOLLOW_UP, FALSE);
+  else if (meeting->kind && g_strv_contains (together, meeting->kind))
+    til_plan_form_step_on_save (editor, TIL_STEP_COOPERATE, FALSE);
+}
+
 TilRecordEditor *
 til_meeting_form_hold (GtkWidget *parent, TilCaseModel *model, gint64 id)
 {
@@ -165,6 +180,8 @@ til_meeting_form_hold (GtkWidget *parent, TilCaseModel *model, gint64 id)
   editor = til_record_editor_new (model, NULL, meeting, title);
   til_record_editor_set_size (editor, WIDTH, HEIGHT);
   til_meeting_form_add_minutes (editor);
+  if (meeting->status == TIL_MEETING_HELD && stored->status != TIL_MEETING_HELD)
+    step_on_save (editor, meeting);
   til_record_editor_present (editor, parent);
   return editor;
 }

@@ -190,6 +190,14 @@ til_meeting_wheel_set_mapping (TilMeetingWheel *self, const TilMapping *mapping,
   describe (self);
 }
 
+const TilMapping *
+til_meeting_wheel_get_mapping (TilMeetingWheel *self)
+{
+  g_return_val_if_fail (TIL_IS_MEETING_WHEEL (self), NULL);
+
+  return self->mapping;
+}
+
 void
 til_meeting_wheel_set_area (TilMeetingWheel *self, const char *area_key)
 {

@@ -18,6 +18,8 @@ GtkWidget *til_meeting_wheel_new (void);
 void til_meeting_wheel_set_mapping (TilMeetingWheel *self,
                                     const TilMapping *mapping,
                                     const char *centre);
+/* What is drawn, borrowed. (nullable) */
+const TilMapping *til_meeting_wheel_get_mapping (TilMeetingWheel *self);
 /* Lifts an area; NULL, or one that the wheel doesn't have: none. */
 void til_meeting_wheel_set_area (TilMeetingWheel *self, const char *area_key);
 

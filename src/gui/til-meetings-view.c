@@ -9,6 +9,7 @@
 #include "til-meeting-form.h"
 #include "til-meeting-words.h"
 #include "til-text.h"
+#include "til-wrap-layout.h"
 
 /* Möten: the next meeting first, then the held ones. */
 #define TIL_TYPE_MEETINGS_VIEW (til_meetings_view_get_type ())
@@ -277,6 +278,7 @@ add_toolbar (TilMeetingsView *self)
   self->new_button = gtk_button_new_with_label (_ ("New Meeting…"));
   g_signal_connect_swapped (self->new_button, "clicked", G_CALLBACK (new_cb), self);
   g_signal_connect_swapped (consult, "clicked", G_CALLBACK (consult_cb), self);
+  gtk_widget_set_layout_manager (bar, g_object_new (TIL_TYPE_WRAP_LAYOUT, NULL));
   gtk_box_append (GTK_BOX (bar), self->new_button);
   gtk_box_append (GTK_BOX (bar), consult);
   gtk_box_append (self->box, bar);

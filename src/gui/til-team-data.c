@@ -35,7 +35,7 @@ til_team_summary (const TilTeam *team)
   g_autofree char *range = g_strdup_printf ("%s–%s", from, to);
   g_autofree char *isolated = til_text_isolate_ltr (range);
 
-  return til_text_fill (_ ("{kind}, ages {ages}, {rhythm}"), "kind",
+  return til_text_fill (_ ("{kind}, ages {ages}. {rhythm}."), "kind",
                         til_team_kind_name (team->kind), "ages", isolated, "rhythm",
                         til_rhythm_name (team->rhythm), NULL);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * read). All texts (transfer full). */
 const char *til_list_unit_name (const GPtrArray *units, gint64 id);  /* "" without */
 const char *til_list_staff_name (const GPtrArray *staff, gint64 id); /* "" without */
-/* "Pinocchio, 7–12 years, every month" */
+/* "Pinocchio, ages 7–12. Every month." */
 char *til_team_summary (const TilTeam *team);
 /* Name and unit of a member. */
 char *

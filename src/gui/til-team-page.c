@@ -34,7 +34,6 @@ struct _TilTeamPage
 enum
 {
   BACK,
-  DELETED,
   CHILD_ACTIVATED,
   N_SIGNALS
 };
@@ -54,45 +53,12 @@ set_row_id (gpointer row, gint64 id)
   g_object_set_data_full (row, "til-id", g_memdup2 (&id, sizeof id), g_free);
 }
 
-/* Deleting, with undo by whoever shows the page */
-
-typedef struct
-{
-  TilTeamPage *page; /* (owned) */
-  TilRecordKind kind;
-  gint64 id;
-} Deletion;
+/* Deleting, with undo by the view that shows the page */
 
 static void
-deletion_free (Deletion *self)
+delete_record (gpointer widget, TilRecordKind kind, gint64 id)
 {
-  g_object_unref (self->page);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Deletion) deletion = data;
-  g_autoptr (GError) error = NULL;
-
-  if (til_store_write_finish (TIL_STORE (source), result, &error))
-    g_signal_emit (deletion->page, signals[DELETED], 0, (int)deletion->kind, deletion->id);
-  else
-    til_show_error (GTK_WIDGET (deletion->page), _ ("This could not be deleted"), error);
-}
-
-static void
-delete_record (TilTeamPage *self, TilRecordKind kind, gint64 id)
-{
-  Deletion *deletion = g_new0 (Deletion, 1);
-
-  deletion->page = g_object_ref (self);
-  deletion->kind = kind;
-  deletion->id = id;
-  til_store_set_record_deleted_async (self->store, kind, id, TRUE, NULL, deleted_cb, deletion);
+  gtk_widget_activate_action (widget, "teams.delete", "(ix)", (int)kind, id);
 }
 
 static void
@@ -412,11 +378,18 @@ consultation_activated_cb (GtkWidget *row, TilStore *store)
   til_consultation_form_new (row, store, NULL, g_object_get_data (G_OBJECT (row), "til-record"));
 }
 
+static void
+delete_consultation_cb (GtkWidget *button, gpointer data)
+{
+  delete_record (button, TIL_RECORD_CONSULTATION, row_id (button));
+}
+
 GtkWidget *
 til_consultation_row_new (TilStore *store, const TilConsultation *consultation)
 {
   g_autofree char *when = til_date_with_distance (consultation->date, til_date_today ());
   g_autofree char *question = til_text_isolate (consultation->question);
+  g_autofree char *label = til_text_fill (_ ("Delete the consultation {date}"), "date", when, NULL);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -430,6 +403,10 @@ til_consultation_row_new (TilStore *store, const TilConsultation *consultation)
                           til_record_free);
   if (!til_store_get_read_only (store))
     {
+      GtkWidget *delete = suffix_new ("user-trash-symbolic", label, consultation->record.id);
+
+      g_signal_connect (delete, "clicked", G_CALLBACK (delete_consultation_cb), NULL);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), delete);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_signal_connect_object (row, "activated", G_CALLBACK (consultation_activated_cb), store, 0);
     }
@@ -598,8 +575,6 @@ til_team_page_class_init (TilTeamPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = til_team_page_finalize;
   signals[BACK] = g_signal_new ("back", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 0);
-  signals[DELETED] = g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
   signals[CHILD_ACTIVATED] = g_signal_new ("child-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }

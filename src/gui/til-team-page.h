@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One team. Signals: "back"; "deleted" (kind: TilRecordKind as int, id: gint64): undo is to be
- * offered; "child-activated" (id: gint64). */
+/* One team, in a view that has the action "teams.delete" (kind: TilRecordKind as i, id: x).
+ * Signals: "back"; "child-activated" (id: gint64). */
 #define TIL_TYPE_TEAM_PAGE (til_team_page_get_type ())
 G_DECLARE_FINAL_TYPE (TilTeamPage, til_team_page, TIL, TEAM_PAGE, AdwBin)
 

@@ -109,21 +109,69 @@ undo_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-static void
-deleted_cb (TilTeamsView *self, int kind, gint64 id)
+static const char *
+deleted_text (TilRecordKind kind)
 {
-  AdwToast *toast = til_toast_new (kind == TIL_RECORD_TEAM ? _ ("Team deleted")
-                                                           : _ ("Meeting deleted"));
+  switch (kind)
+    {
+    case TIL_RECORD_TEAM:
+      return _ ("Team deleted");
+    case TIL_RECORD_CONSULTATION:
+      return _ ("Consultation deleted");
+    default:
+      return _ ("Meeting deleted");
+    }
+}
+
+static void
+offer_undo (TilTeamsView *self, TilRecordKind kind, gint64 id)
+{
+  AdwToast *toast = til_toast_new (deleted_text (kind));
   Undo *undo = g_new0 (Undo, 1);
 
   undo->view = self;
-  undo->kind = (TilRecordKind)kind;
+  undo->kind = kind;
   undo->id = id;
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_free, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
   if (kind == TIL_RECORD_TEAM)
     til_teams_view_show_team (self, 0, 0);
+}
+
+typedef struct
+{
+  TilTeamsView *view; /* (owned) */
+  TilRecordKind kind;
+  gint64 id;
+} Deletion;
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Deletion *deletion = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!til_store_write_finish (TIL_STORE (source), result, &error))
+    til_show_error (GTK_WIDGET (deletion->view), _ ("This could not be deleted"), error);
+  else if (deletion->view->toasts)
+    offer_undo (deletion->view, deletion->kind, deletion->id);
+  g_object_unref (deletion->view);
+  g_free (deletion);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TilTeamsView *self = TIL_TEAMS_VIEW (widget);
+  Deletion *deletion = g_new0 (Deletion, 1);
+  int kind;
+
+  g_variant_get (parameter, "(ix)", &kind, &deletion->id);
+  deletion->kind = (TilRecordKind)kind;
+  deletion->view = g_object_ref (self);
+  til_store_set_record_deleted_async (self->store, deletion->kind, deletion->id, TRUE, NULL,
+                                      deleted_cb, deletion);
 }
 
 /* What is shown */
@@ -357,6 +405,7 @@ til_teams_view_class_init (TilTeamsViewClass *klass)
   widget_class->map = til_teams_view_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "teamsview");
+  gtk_widget_class_install_action (widget_class, "teams.delete", "(ix)", delete_action);
   signals[CHILD_ACTIVATED] = g_signal_new ("child-activated", TIL_TYPE_TEAMS_VIEW,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                            G_TYPE_INT64);
@@ -422,7 +471,6 @@ til_teams_view_new (TilStore *store)
   self->page = TIL_TEAM_PAGE (til_team_page_new (store));
   gtk_stack_add_named (self->stack, scrolled_new (GTK_WIDGET (self->page)), "team");
   g_signal_connect_object (self->page, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "child-activated", G_CALLBACK (child_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);

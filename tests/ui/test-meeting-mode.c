@@ -183,11 +183,18 @@ test_both_notes_stand (Mode *self, gconstpointer data)
 static void
 test_r8_only_what_is_covered (Mode *self, gconstpointer data)
 {
-  TilMeetingWheel *wheel;
+  const TilMapping *mapping;
 
   open_mode (self);
-  wheel = meetings_find (self->window, TIL_TYPE_MEETING_WHEEL, NULL);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (wheel)));
+  mapping = til_meeting_wheel_get_mapping (
+      meetings_find (self->window, TIL_TYPE_MEETING_WHEEL, NULL));
+  g_assert_cmpuint (mapping->voices->len, ==, 2);
+  for (guint i = 0; i < mapping->voices->len; i++)
+    {
+      g_assert_cmpint (til_voice_step (mapping->voices->pdata[i], "safe"), >, 0);
+      g_assert_null (til_voice_find_rating (mapping->voices->pdata[i], "included"));
+    }
+  g_assert_true (support_shows (self->window, "Only what consent covers"));
   for (guint i = 0; i < 3; i++)
     {
       til_meeting_mode_set_page (TIL_MEETING_MODE (self->window), i);

@@ -367,6 +367,8 @@ test_minutes (Meetings *self, gconstpointer data)
   save_and_wait (editor);
   stored = meetings_read (self, TIL_RECORD_MEETING, id);
   g_assert_cmpint (stored->status, ==, TIL_MEETING_HELD);
+  /* R5 */
+  SUPPORT_WAIT (case_of (self)->child->step == TIL_STEP_COOPERATE);
   g_assert_cmpstr (((TilDecision *)stored->decisions->pdata[0])->text, ==, "Följa honom hem");
   /* The next meeting is proposed, with those who came. */
   SUPPORT_WAIT (meetings_find (window, GTK_TYPE_BUTTON, "Plan the Next Meeting…"));

@@ -297,6 +297,25 @@ test_delete_and_undo (Teams *self, gconstpointer data)
 }
 
 static void
+test_consultation_deleted (Teams *self, gconstpointer data)
+{
+  TilConsultation *consultation = til_record_new_of (TIL_RECORD_CONSULTATION);
+  GtkWidget *undo;
+
+  consultation->date = til_date_today ();
+  til_record_set_text (&consultation->question, "Hur gör andra?");
+  meetings_save (&self->base, consultation);
+  open_view (self);
+  SUPPORT_WAIT (support_shows (self->window, "Hur gör andra?"));
+  g_signal_emit_by_name (meetings_find (self->window, GTK_TYPE_BUTTON, "Delete the consultation"),
+                         "clicked");
+  SUPPORT_WAIT (!support_shows (self->window, "Hur gör andra?"));
+  SUPPORT_WAIT ((undo = meetings_find (self->window, GTK_TYPE_BUTTON, "_Undo")));
+  g_signal_emit_by_name (undo, "clicked");
+  SUPPORT_WAIT (support_shows (self->window, "Hur gör andra?"));
+}
+
+static void
 test_page_is_named (Teams *self, gconstpointer data)
 {
   open_team (self);
@@ -346,6 +365,7 @@ main (int argc, char **argv)
   ADD ("/teams/r8-withdrawn-after", test_r8_withdrawn_after);
   ADD ("/teams/enrolment", test_enrolment);
   ADD ("/teams/delete-and-undo", test_delete_and_undo);
+  ADD ("/teams/consultation-deleted", test_consultation_deleted);
   ADD ("/teams/page-is-named", test_page_is_named);
   ADD ("/teams/r11-training-date", test_r11_training_date);
   return g_test_run ();
