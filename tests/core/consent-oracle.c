@@ -166,3 +166,57 @@ oracle_tells (const TilCase *kase, gint64 source, gint64 reader, TilDate on)
     }
   return FALSE;
 }
+
+gboolean
+oracle_at_meeting (const TilCase *kase, const TilMeeting *meeting, gint64 unit)
+{
+  for (guint i = 0; i < meeting->participants->len; i++)
+    if (((TilParticipant *)meeting->participants->pdata[i])->unit_id == unit)
+      return TRUE;
+  for (guint t = 0; t < kase->teams->len; t++)
+    {
+      const TilTeam *team = kase->teams->pdata[t];
+
+      for (guint i = 0; i < team->members->len && team->record.id == meeting->team_id; i++)
+        {
+          const TilTeamMember *member = team->members->pdata[i];
+          if (member->unit_id == unit && member->since <= meeting->date &&
+              (member->until == 0 || meeting->date <= member->until))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+hears_uncovered (
+    const TilCase *kase, const TilMeeting *meeting, gint64 unit, TilDate on, gboolean *named)
+{
+  gboolean uncovered = FALSE;
+
+  for (guint i = 0; i < meeting->points->len; i++)
+    {
+      const TilAgendaPoint *point = meeting->points->pdata[i];
+
+      if (meeting->team_id != 0 && point->child_id != kase->child->id)
+        continue;
+      *named = TRUE;
+      uncovered |= !oracle_told (kase, unit, meeting->wheel_key, point->area_key, on);
+    }
+  return uncovered || (*named && !oracle_told (kase, unit, NULL, NULL, on));
+}
+
+gboolean
+oracle_meeting_covered (const TilCase *kase, const TilMeeting *meeting, TilDate on)
+{
+  for (guint i = 0; i < kase->units->len; i++)
+    {
+      gint64 unit = ((TilUnit *)kase->units->pdata[i])->id;
+      gboolean named = meeting->team_id == 0;
+
+      if (oracle_at_meeting (kase, meeting, unit) &&
+          hears_uncovered (kase, meeting, unit, on, &named))
+        return FALSE;
+    }
+  return TRUE;
+}

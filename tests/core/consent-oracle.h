@@ -12,3 +12,8 @@ oracle_told (const TilCase *kase, gint64 unit, const char *wheel, const char *ar
 gboolean oracle_own (const TilCase *kase, gint64 unit);
 /* May reader be told what source knows, as far as who tells whom is concerned? */
 gboolean oracle_tells (const TilCase *kase, gint64 source, gint64 reader, TilDate on);
+/* Sits the unit at the table: for somebody who takes part, or as a member of the team? */
+gboolean oracle_at_meeting (const TilCase *kase, const TilMeeting *meeting, gint64 unit);
+/* May everybody at the table hear of the child, and of what the agenda says about it, on the day?
+ */
+gboolean oracle_meeting_covered (const TilCase *kase, const TilMeeting *meeting, TilDate on);

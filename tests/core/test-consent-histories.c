@@ -9,6 +9,7 @@
 #define EVENTS 40
 #define SEED 20261121
 #define N_AREAS 4
+#define TEAM 5
 
 static const char *const wheel_keys[] = { "barnets-basta", "girfec" };
 static const char *const area_keys[][N_AREAS] = {
@@ -231,31 +232,14 @@ map (History *self)
 
 /* ---- meetings ---- */
 
-static gboolean
-meeting_covered (History *self, const TilMeeting *meeting, TilDate on)
-{
-  for (guint i = 0; i < meeting->participants->len; i++)
-    {
-      gint64 unit = ((TilParticipant *)meeting->participants->pdata[i])->unit_id;
-
-      if (!oracle_told (self->kase, unit, NULL, NULL, on))
-        return FALSE;
-      for (guint p = 0; p < meeting->points->len; p++)
-        if (!oracle_told (self->kase, unit, meeting->wheel_key,
-                          ((TilAgendaPoint *)meeting->points->pdata[p])->area_key, on))
-          return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 save_meeting (History *self, TilMeeting *meeting, gboolean added)
 {
   g_autoptr (GError) error = NULL;
   gboolean passed = til_case_check (self->kase, meeting, self->today, &error);
-  gboolean covered = meeting_covered (self, meeting, meeting->date) &&
+  gboolean covered = oracle_meeting_covered (self->kase, meeting, meeting->date) &&
                      (meeting->status != TIL_MEETING_PLANNED ||
-                      meeting_covered (self, meeting, self->today));
+                      oracle_meeting_covered (self->kase, meeting, self->today));
 
   /* What was held may be written about; who was there and of what is then decided already. */
   if (meeting->status == TIL_MEETING_CANCELLED || !added)
@@ -276,7 +260,10 @@ meet (History *self)
   g_autoptr (TilMeeting) meeting = til_record_new_of (TIL_RECORD_MEETING);
   int wheel = roll (self, 2);
 
-  meeting->child_id = self->kase->child->id;
+  if (roll (self, 4) == 0)
+    meeting->team_id = TEAM;
+  else
+    meeting->child_id = self->kase->child->id;
   meeting->kind = g_strdup (TIL_MEETING_COOPERATION);
   meeting->wheel_key = g_strdup (wheel_keys[wheel]);
   meeting->status = (TilMeetingStatus)roll (self, TIL_N_MEETING_STATUSES);
@@ -290,21 +277,15 @@ meet (History *self)
       TilAgendaPoint *point = til_record_add_part (meeting, "points");
       TilDecision *decision = til_record_add_part (meeting, "decisions");
 
+      point->child_id = meeting->team_id != 0 ? 1 + roll (self, 2) : 0;
+      if (point->child_id == 2)
+        tell (&point->title, "never", "told");
       point->area_key = g_strdup (area_keys[wheel][roll (self, N_AREAS)]);
       tell (&point->minutes, wheel_keys[wheel], point->area_key);
       decision->area_key = g_strdup (area_keys[wheel][roll (self, N_AREAS)]);
       tell (&decision->text, wheel_keys[wheel], decision->area_key);
     }
   save_meeting (self, meeting, TRUE);
-}
-
-static gboolean
-took_part (const TilMeeting *meeting, gint64 unit)
-{
-  for (guint i = 0; i < meeting->participants->len; i++)
-    if (((TilParticipant *)meeting->participants->pdata[i])->unit_id == unit)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -329,7 +310,8 @@ change_meeting (History *self)
     {
       added = FALSE;
       for (guint i = stored->participants->len; i < meeting->participants->len; i++)
-        added |= !took_part (stored, ((TilParticipant *)meeting->participants->pdata[i])->unit_id);
+        added |= !oracle_at_meeting (self->kase, stored,
+                                     ((TilParticipant *)meeting->participants->pdata[i])->unit_id);
     }
   save_meeting (self, meeting, added);
 }
@@ -594,10 +576,11 @@ check_meeting (const Readers *self, const TilMeeting *meeting)
   for (guint i = 0; i < self->readers->len; i++)
     {
       gint64 reader = g_array_index (self->readers, gint64, i);
-      for (guint p = 0; p < meeting->participants->len && !took_part (meeting, reader); p++)
-        g_assert_true (oracle_tells (self->history->kase,
-                                     ((TilParticipant *)meeting->participants->pdata[p])->unit_id,
-                                     reader, self->on));
+      const TilCase *kase = self->history->kase;
+
+      for (gint64 unit = 1; unit <= N_UNITS && !oracle_at_meeting (kase, meeting, reader); unit++)
+        g_assert_true (!oracle_at_meeting (kase, meeting, unit) ||
+                       oracle_tells (kase, unit, reader, self->on));
     }
 }
 
@@ -691,8 +674,14 @@ begin (History *self)
   TilContact *contact = til_contact_new ();
   TilConcern *concern = til_record_new_of (TIL_RECORD_CONCERN);
   TilResponsible *responsible = til_record_new_of (TIL_RECORD_RESPONSIBLE);
+  TilTeam *team = til_record_new_of (TIL_RECORD_TEAM);
+  TilTeamMember *member = til_record_add_part (team, "members");
 
   self->kase = support_case_new ();
+  team->record.id = TEAM;
+  member->unit_id = any_unit (self);
+  member->since = day ("2020-01-01");
+  g_ptr_array_add (self->kase->teams, team);
   self->today = day ("2026-01-10") + (guint)roll (self, 30);
   self->next_id = 100;
   if (roll (self, 4) == 0)
