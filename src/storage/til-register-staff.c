@@ -211,11 +211,11 @@ bind_staff (TilStatement *statement, const TilStaff *staff)
 gboolean
 til_register_insert_staff (TilRegister *self, TilStaff *staff, GError **error)
 {
-  g_autoptr (TilStatement) statement = til_database_prepare (
-      self->database,
-      "INSERT INTO staff (name, role, unit_id, trained_on) "
-      "VALUES (:name, :role, :unit_id, :trained_on)",
-      error);
+  g_autoptr (TilStatement)
+      statement = til_database_prepare (self->database,
+                                        "INSERT INTO staff (name, role, unit_id, trained_on) "
+                                        "VALUES (:name, :role, :unit_id, :trained_on)",
+                                        error);
 
   if (!statement)
     return FALSE;
