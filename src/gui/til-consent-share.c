@@ -134,8 +134,7 @@ row_new (TilConsentShare *self, const TilCase *kase, gint64 unit_id)
     gtk_box_append (GTK_BOX (words), chips_new (cover, kase));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);
-  if (cover->covered)
-    gtk_box_append (GTK_BOX (box), print_button_new (self, unit_id, name));
+  gtk_box_append (GTK_BOX (box), print_button_new (self, unit_id, name));
   gtk_widget_add_css_class (box, "til-box-row");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

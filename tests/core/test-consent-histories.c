@@ -272,7 +272,7 @@ meet (History *self)
   tell (&meeting->note, "never", "told");
   for (int i = roll (self, 3); i >= 0; i--)
     support_add_professional (meeting, any_unit (self));
-  for (int i = roll (self, 2); i > 0; i--)
+  for (int i = roll (self, 3); i > 0; i--)
     {
       TilAgendaPoint *point = til_record_add_part (meeting, "points");
       TilDecision *decision = til_record_add_part (meeting, "decisions");
