@@ -128,7 +128,7 @@ add_readers (CasePrint *self)
   if (self->kind != TIL_CASE_SHEET_SHARE)
     {
       g_array_append_val (self->unit_ids, family);
-      gtk_string_list_append (lines, _ ("The family and the own organisation"));
+      gtk_string_list_append (lines, _ ("Family and own staff"));
     }
   for (guint i = consents->len; i > 0; i--)
     {

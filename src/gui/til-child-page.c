@@ -39,6 +39,7 @@ struct _TilChildPage
   GtkWidget *wheel_buttons;
   TilNextStepBar *next_step_bar;
   AdwViewStack *tabs;
+  AdwViewSwitcherBar *switcher_bar;
 
   GtkWidget *views[TIL_N_CHILD_PLACES]; /* borrowed (nullable) until first shown */
   TilMappingSession *session;           /* (owned) (nullable) */
@@ -175,12 +176,16 @@ show_tab (TilChildPage *self, TilChildPlace place)
   adw_view_stack_set_visible_child_name (self->tabs, tab_table[place].name);
 }
 
+static void queue_relayout (TilChildPage *self);
+
 static void
 add_tabs (TilChildPage *self)
 {
   for (int i = 0; i < TIL_N_CHILD_PLACES; i++)
     adw_view_stack_add_titled_with_icon (self->tabs, adw_bin_new (), tab_table[i].name,
                                          _ (tab_table[i].title), tab_table[i].icon_name);
+  g_signal_connect_object (self->switcher_title, "notify::title-visible",
+                           G_CALLBACK (queue_relayout), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tabs, "notify::visible-child-name", G_CALLBACK (tab_shown_cb),
                            self, G_CONNECT_SWAPPED);
 }
@@ -524,7 +529,13 @@ relayout_cb (gpointer data)
 {
   TilChildPage *self = data;
 
+  gboolean reveal = adw_view_switcher_title_get_title_visible (self->switcher_title);
+
   self->relayout = 0;
+  /* Below, where the header bar has no room for the tabs; filled when it is first needed. */
+  if (reveal)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->tabs);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, reveal);
   gtk_widget_set_visible (self->undo_button, !self->small);
   gtk_widget_set_visible (self->redo_button, !self->small);
   if (self->session != NULL)
@@ -667,6 +678,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, wheel_buttons);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, next_step_bar);
   gtk_widget_class_bind_template_child (widget_class, TilChildPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, TilChildPage, switcher_bar);
 }
 
 static void

@@ -193,7 +193,7 @@ fill_receivers (TilHandoverDialog *self)
   const gint64 family = 0;
 
   g_array_append_val (self->unit_ids, family);
-  gtk_string_list_append (lines, _ ("The family and the own organisation"));
+  gtk_string_list_append (lines, _ ("Family and own staff"));
   for (guint i = consents->len; i > 0; i--)
     {
       const TilConsent *consent = g_ptr_array_index (consents, i - 1);

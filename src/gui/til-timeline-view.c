@@ -343,7 +343,7 @@ log_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_log (TilTimelineView *self)
 {
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "log") == 0)
+  if (self->model != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "log") == 0)
     til_store_list_log_async (til_case_model_get_store (self->model),
                               til_case_model_get_child_id (self->model), LOG_LIMIT,
                               self->cancellable, log_read_cb, g_object_ref (self));
@@ -447,6 +447,27 @@ log_new (TilTimelineView *self)
 }
 
 static void
+add_page (TilTimelineView *self, GtkWidget *content, const char *name, const char *title)
+{
+  GtkWidget *page = adw_bin_new ();
+
+  adw_bin_set_child (ADW_BIN (page), content);
+  gtk_stack_add_titled (self->stack, page, name, title);
+}
+
+/* The page that is not shown takes no height from the one that is. */
+static void
+page_shown_cb (TilTimelineView *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (page)), page == shown);
+  read_log (self);
+}
+
+static void
 til_timeline_view_dispose (GObject *object)
 {
   TilTimelineView *self = TIL_TIMELINE_VIEW (object);
@@ -484,11 +505,11 @@ til_timeline_view_init (TilTimelineView *self)
 
   self->cancellable = g_cancellable_new ();
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_titled (self->stack, timeline_new (self), "events", _ ("What Happened"));
-  gtk_stack_add_titled (self->stack, log_new (self), "log", _ ("Who Opened It"));
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (read_log), self,
+  add_page (self, timeline_new (self), "events", _ ("What Happened"));
+  add_page (self, log_new (self), "log", _ ("Who Opened It"));
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
                            G_CONNECT_SWAPPED);
+  page_shown_cb (self);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), switcher);

@@ -459,7 +459,6 @@ week_new (TilWeekPage *self)
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
   til_set_accessible_label (spinner, _ ("Reading"));
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, spinner, "reading");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->sections), "list");
   gtk_stack_add_named (self->stack, empty_new (self), "empty");

@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
+#include "til-case-print.h"
+#include "til-field-row.h"
 #include "til-locale.h"
 #include "til-wheel-print.h"
 
@@ -164,6 +166,66 @@ test_missing_glyph (DialogFixture *self, gconstpointer data)
   WAIT_UNTIL (gtk_widget_get_sensitive (save_as));
 }
 
+/* R8: a unit that no consent names can't be printed for, and why is told at once. */
+static void
+test_case_reader (DialogFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilRegister)
+      other = til_register_open (self->fixture.path, TIL_REGISTER_READ_WRITE, &error);
+  g_autoptr (TilUnit) unit = til_unit_new ();
+  TilCaseModel *model;
+  AdwComboRow *reader;
+  GtkWidget *save_as, *dialog;
+
+  unit->name = g_strdup ("BUP Norr");
+  unit->kind = TIL_UNIT_BUP;
+  unit->sector = TIL_SECTOR_REGION;
+  g_assert_true (til_register_save_unit (other, unit, &error));
+  g_clear_pointer (&other, til_register_close);
+  model = til_case_model_new (self->fixture.store, self->fixture.child_id);
+  WAIT_UNTIL (til_case_model_get_case (model) != NULL);
+  dialog = GTK_WIDGET (til_case_print_dialog (NULL, model, TIL_CASE_SHEET_TIMELINE, 0,
+                                              TIL_DATE_NONE, TIL_DATE_NONE, 0));
+  save_as = find_button (dialog, "_Save as…");
+  WAIT_UNTIL (gtk_widget_get_sensitive (save_as));
+  reader = find_row (dialog, "For whom");
+  for (guint i = 1; i < g_list_model_get_n_items (adw_combo_row_get_model (reader)); i++)
+    {
+      g_autoptr (GtkStringObject)
+          line = g_list_model_get_item (adw_combo_row_get_model (reader), i);
+
+      if (g_str_equal (gtk_string_object_get_string (line), "BUP Norr"))
+        adw_combo_row_set_selected (reader, i);
+    }
+  g_assert_cmpuint (adw_combo_row_get_selected (reader), >, 0);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (reader)), "BUP Norr"));
+  WAIT_UNTIL (!gtk_widget_get_sensitive (save_as));
+  adw_combo_row_set_selected (reader, 0);
+  WAIT_UNTIL (gtk_widget_get_sensitive (save_as));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_object_unref (model);
+}
+
+/* What is no date is said to be none, and nothing is printed for it. */
+static void
+test_case_period (DialogFixture *self, gconstpointer data)
+{
+  TilCaseModel *model = til_case_model_new (self->fixture.store, self->fixture.child_id);
+  GtkWidget *dialog;
+
+  WAIT_UNTIL (til_case_model_get_case (model) != NULL);
+  dialog = GTK_WIDGET (til_case_print_dialog (NULL, model, TIL_CASE_SHEET_TIMELINE, 0,
+                                              til_date_new (2026, 1, 1), TIL_DATE_NONE, 0));
+  g_assert_cmpstr (gtk_editable_get_text (find_row (dialog, "From")), ==, "2026-01-01");
+  gtk_editable_set_text (find_row (dialog, "From"), "last winter");
+  g_assert_nonnull (til_field_row_get_problem (find_row (dialog, "From")));
+  gtk_editable_set_text (find_row (dialog, "From"), "2026-02-01");
+  g_assert_null (til_field_row_get_problem (find_row (dialog, "From")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_object_unref (model);
+}
+
 #define ADD(path, protected_identity, func)                                                        \
   g_test_add (path, DialogFixture, GINT_TO_POINTER (protected_identity), set_up, func, tear_down)
 
@@ -178,5 +240,7 @@ main (int argc, char **argv)
   ADD ("/print-dialog/impossible-folder", FALSE, test_impossible_folder);
   ADD ("/print-dialog/r14-protected-name", TRUE, test_protected_name);
   ADD ("/print-dialog/missing-glyph", FALSE, test_missing_glyph);
+  ADD ("/print-dialog/r8-case-reader", FALSE, test_case_reader);
+  ADD ("/print-dialog/case-period", FALSE, test_case_period);
   return g_test_run ();
 }
