@@ -171,8 +171,8 @@ meeting_leader (const TilSituation *situation, const TilMeeting *meeting)
   return til_next_step_owner (situation);
 }
 
-TilNextStep *
-til_next_step_open_meeting (const TilSituation *situation, const TilMeeting *meeting)
+static TilNextStep *
+open_meeting (const TilSituation *situation, const TilMeeting *meeting)
 {
   gboolean past = meeting->date < situation->on;
   g_autofree char *kind = til_locale_isolate (til_meeting_kind_name (meeting->kind, NULL));
@@ -198,7 +198,7 @@ do_task (const TilSituation *situation, const Task *task)
   if (task->due == TIL_DATE_NONE)
     return NULL;
   if (task->meeting != NULL)
-    return til_next_step_open_meeting (situation, task->meeting);
+    return open_meeting (situation, task->meeting);
   return til_next_step_due (task->action != NULL ? do_action (situation, task)
                                                  : follow_up (situation, task),
                             task->due, situation->on);
@@ -427,8 +427,7 @@ find_running_out (const TilSituation *situation)
       const TilConsent *consent = consents->pdata[i];
       int days = til_consent_days_left (consent, situation->on);
 
-      if (days > TIL_CONSENT_WARN_DAYS ||
-          (days < 0 && til_consent_state (consent, situation->on) == TIL_CONSENT_PENDING))
+      if (days > TIL_CONSENT_WARN_DAYS)
         return NULL;
       if (days >= 0 && (found == NULL || consent->valid_until > found->valid_until))
         found = consent;

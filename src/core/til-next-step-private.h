@@ -26,7 +26,6 @@ TilNextStep *til_next_step_due (TilNextStep *self, TilDate due, TilDate on); /* 
 char *til_next_step_date (TilDate date);
 /* The name of who owns the open plan, or is responsible. */
 const char *til_next_step_owner (const TilSituation *situation);
-TilNextStep *til_next_step_open_meeting (const TilSituation *situation, const TilMeeting *meeting);
 
 /* NULL when there is nothing of the kind. */
 TilNextStep *til_next_step_feedback (const TilSituation *situation);
