@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define CHILDREN 40
+#define CHILDREN 28
 #define STORY CHILDREN /* the child whose case holds every kind of record */
 #define PROTECTED 6
 
@@ -224,6 +224,34 @@ test_references (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_linked, ==, 4);
 }
 
+/* The guardians agreed to a unit of the region: where the same unit has another huvudman, they have
+ * to be asked anew. */
+static void
+test_r8_sector_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilUnit) unit = til_unit_new ();
+  g_autoptr (TilCase) kase = NULL;
+  g_autoptr (TilCover) cover = NULL;
+  g_autoptr (GError) error = NULL;
+  const TilConsent *consent;
+  gint64 id;
+
+  g_free (unit->name);
+  unit->name = g_strdup ("bup älvhaga");
+  unit->kind = TIL_UNIT_BUP;
+  unit->sector = TIL_SECTOR_INDEPENDENT;
+  til_register_save_unit (self->receiver, unit, &error);
+  g_assert_no_error (error);
+  export_child (self, self->sender.reg, STORY, 0);
+  id = import_file (self, self->receiver, 0);
+  g_assert_cmpint (number (self->receiver, "SELECT COUNT (*) FROM unit WHERE kind = 'bup'"), ==, 1);
+  kase = til_register_get_case (self->receiver, id, NULL);
+  consent = kase->records[TIL_RECORD_CONSENT]->pdata[0];
+  g_assert_cmpint (til_consent_find_unit (consent, unit->id)->sector, ==, TIL_SECTOR_REGION);
+  cover = til_case_cover (kase, unit->id, til_date_today ());
+  g_assert_cmpint (cover->reason, ==, TIL_COVER_UNIT_MOVED);
+}
+
 static void
 test_r16_log (Fixture *self, gconstpointer data)
 {
@@ -285,6 +313,43 @@ test_r8_not_covered (Fixture *self, gconstpointer data)
   g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
 }
 
+static void
+assert_covered_areas (const TilCover *cover, const char *wheel_key, gconstpointer record)
+{
+  const TilRecordClass *class = ((const TilRecord *)record)->class;
+
+  for (guint i = 0; i < class->n_fields; i++)
+    {
+      const TilField *field = &class->fields[i];
+      gpointer address = til_record_field (record, field);
+      const GPtrArray *array = field->type == TIL_FIELD_KEYS || field->type == TIL_FIELD_PARTS
+                                   ? *(GPtrArray **)address
+                                   : NULL;
+
+      if (strcmp (field->name, "area_key") == 0)
+        g_assert_true (til_cover_has_area (cover, wheel_key, *(char **)address));
+      for (guint j = 0; array && j < array->len; j++)
+        if (field->type == TIL_FIELD_PARTS)
+          assert_covered_areas (cover, wheel_key, array->pdata[j]);
+        else
+          g_assert_true (til_cover_has_area (cover, wheel_key, array->pdata[j]));
+    }
+}
+
+static void
+assert_covered_records (const TilCover *cover, const TilCase *kase)
+{
+  for (int kind = 0; kind < TIL_N_CASE_RECORDS; kind++)
+    for (guint i = 0; i < kase->records[kind]->len; i++)
+      {
+        const TilRecord *record = kase->records[kind]->pdata[i];
+        const TilField *field = til_record_class_find_field (record->class, "wheel_key");
+
+        assert_covered_areas (cover, field ? *(char **)til_record_field (record, field) : NULL,
+                              record);
+      }
+}
+
 /* Nothing in any file for another unit is about an area that consent doesn't cover. */
 static void
 test_r8_all_units (Fixture *self, gconstpointer data)
@@ -308,6 +373,7 @@ test_r8_all_units (Fixture *self, gconstpointer data)
           continue;
         n_written++;
         file = read_file (self, self->receiver);
+        assert_covered_records (cover, file->kase);
         for (guint j = 0; j < file->kase->mappings->len; j++)
           {
             const TilMapping *mapping = file->kase->mappings->pdata[j];
@@ -765,6 +831,7 @@ main (int argc, char *argv[])
   ADD ("/child-file/round-trip", test_round_trip);
   ADD ("/child-file/everything", test_everything);
   ADD ("/child-file/references", test_references);
+  ADD ("/child-file/r8-sector-kept", test_r8_sector_kept);
   ADD ("/child-file/r16-log", test_r16_log);
   ADD ("/child-file/r8-receiver", test_r8_receiver);
   ADD ("/child-file/r8-not-covered", test_r8_not_covered);
