@@ -8,11 +8,10 @@
 #include "til-child-views.h"
 #include "til-choice.h"
 #include "til-gui-util.h"
+#include "til-lines.h"
 #include "til-locale.h"
 #include "til-text.h"
 #include "til-wrap-layout.h"
-
-#define MAX_TEXT_HEIGHT 260
 
 /* The questions, then the reason and the next step as a sentence. */
 enum
@@ -59,25 +58,6 @@ label_of (const char *prefix, const char *key)
 
 /* Texts */
 
-static char *
-view_text (GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
-static void
-show_text (GtkTextView *view, const char *text)
-{
-  g_autofree char *shown = g_strstrip (view_text (view));
-
-  if (g_strcmp0 (shown, text != NULL ? text : "") != 0)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text != NULL ? text : "", -1);
-}
-
 static char **
 field_of (TilAnalysis *analysis, int view)
 {
@@ -95,7 +75,7 @@ text_changed_cb (GtkTextBuffer *buffer, TilAnalysisPanel *self)
   for (int i = 0; i < N_VIEWS; i++)
     if (gtk_text_view_get_buffer (self->views[i]) == buffer)
       {
-        g_autofree char *text = view_text (self->views[i]);
+        g_autofree char *text = til_lines_get_text (GTK_WIDGET (self->views[i]));
 
         if (i == VIEW_NEXT)
           til_analysis_session_set_next_step (self->session, text);
@@ -115,8 +95,7 @@ static GtkWidget *
 text_row_new (TilAnalysisPanel *self, int index, const char *title, const char *hint)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = til_lines_new (title);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_box_append (GTK_BOX (box), til_line_new (title, NULL));
@@ -127,18 +106,9 @@ text_row_new (TilAnalysisPanel *self, int index, const char *title, const char *
       gtk_widget_add_css_class (line, "dim-label");
       gtk_box_append (GTK_BOX (box), line);
     }
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "til-lines");
-  til_set_accessible_label (view, title);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (view, focus);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), view);
   self->views[index] = GTK_TEXT_VIEW (view);
   g_signal_connect (gtk_text_view_get_buffer (self->views[index]), "changed",
                     G_CALLBACK (text_changed_cb), self);
@@ -346,8 +316,9 @@ show_words (TilAnalysisPanel *self)
     return;
   self->showing = TRUE;
   for (int i = 0; i < VIEW_NEXT; i++)
-    show_text (self->views[i], *field_of (analysis, i));
-  show_text (self->views[VIEW_NEXT], til_analysis_session_get_next_step (self->session));
+    til_lines_set_text (GTK_WIDGET (self->views[i]), *field_of (analysis, i));
+  til_lines_set_text (GTK_WIDGET (self->views[VIEW_NEXT]),
+                      til_analysis_session_get_next_step (self->session));
   gtk_check_button_set_active (self->outcomes[analysis->outcome], TRUE);
   til_choice_set_id (self->trappan_row, analysis->trappan + 1);
   til_choice_set_id (self->level_row, analysis->level);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "til-gui-util.h"
+#include "til-lines.h"
 #include "til-register-case.h"
 
 #define TYPING_PAUSE_MS 600
@@ -37,14 +38,9 @@ setting_free (gpointer data)
 static char *
 get_value (Setting *setting)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
   if (GTK_IS_SWITCH (setting->control))
     return g_strdup (gtk_switch_get_active (GTK_SWITCH (setting->control)) ? "yes" : "no");
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (setting->control));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  return til_lines_get_text (setting->control);
 }
 
 static void
@@ -108,8 +104,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (GTK_IS_SWITCH (control))
     gtk_switch_set_active (GTK_SWITCH (control), g_strcmp0 (value, "yes") == 0);
   else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (control)),
-                              value != NULL ? value : "", -1);
+    til_lines_set_text (control, value);
   setting->stored = get_value (setting);
   gtk_widget_set_sensitive (control, !til_store_get_read_only (setting->store));
 }
@@ -169,7 +164,7 @@ add_kinds (AdwPreferencesGroup *group, TilStore *store)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *hint = gtk_label_new (_ ("One in each line, beside those that are built in."));
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = til_lines_new (title);
   GtkEventController *focus = gtk_event_controller_focus_new ();
   Setting *setting = setting_new (gtk_widget_get_root (GTK_WIDGET (group)), store,
                                   TIL_SETTING_MEETING_KINDS, view);
@@ -179,10 +174,6 @@ add_kinds (AdwPreferencesGroup *group, TilStore *store)
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_widget_add_css_class (hint, "caption");
   gtk_widget_add_css_class (hint, "dim-label");
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (view, "til-lines");
-  til_set_accessible_label (view, title);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), hint);
   gtk_box_append (GTK_BOX (box), view);

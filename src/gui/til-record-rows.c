@@ -5,8 +5,7 @@
 
 #include "til-field-row.h"
 #include "til-gui-util.h"
-
-#define MAX_TEXT_HEIGHT 260
+#include "til-lines.h"
 
 static void
 row_link_free (gpointer data)
@@ -271,25 +270,10 @@ til_text_row_new (TilRecordEditor *editor, gpointer record, const char *field, c
 
 /* Several lines */
 
-static char *
-view_text (GtkWidget *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
 static void
 show_long_text (TilRowLink *link)
 {
-  const char *value = *(char **)til_row_value (link);
-  g_autofree char *shown = g_strstrip (view_text (link->input));
-
-  if (g_strcmp0 (shown, value != NULL ? value : "") != 0)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (link->input)),
-                              value != NULL ? value : "", -1);
+  til_lines_set_text (link->input, *(char **)til_row_value (link));
 }
 
 static void
@@ -299,7 +283,7 @@ long_text_changed_cb (TilRowLink *link)
 
   if (til_row_is_quiet (link))
     return;
-  text = view_text (link->input);
+  text = til_lines_get_text (link->input);
   til_record_set_text (til_row_value (link), text);
   til_row_touch (link);
 }
@@ -311,31 +295,21 @@ til_long_text_row_new (TilRecordEditor *editor,
                        const char *title,
                        const char *hint)
 {
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = til_lines_new (title);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkWidget *row;
   TilRowLink *link;
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_add_css_class (view, "til-lines");
-  til_set_accessible_label (view, title);
   if (hint != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     hint, -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  row = til_box_row_new (title, hint, scroller);
+  row = til_box_row_new (title, hint, view);
   link = til_row_link (row, editor, record, field, title, NULL, show_long_text);
   link->input = view;
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
-                            G_CALLBACK (long_text_changed_cb), link);
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (long_text_changed_cb), link);
   til_row_show (link);
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TRUE);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (buffer, TRUE);
   return row;
 }
 
