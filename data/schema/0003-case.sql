@@ -23,7 +23,8 @@ CREATE TABLE observation (
 ) STRICT;
 
 CREATE INDEX observation_by_child ON observation (child_id, date, id);
-CREATE INDEX observation_waiting ON observation (date, child_id) WHERE received_on IS NULL AND deleted_at IS NULL;
+CREATE INDEX observation_waiting ON observation (date, child_id, responsible_id)
+  WHERE received_on IS NULL AND deleted_at IS NULL;
 
 -- R9: the fact, the day, the unit and the areas; there is no column for words.
 CREATE TABLE concern (
@@ -225,6 +226,7 @@ CREATE TABLE participant (
 ) STRICT;
 
 CREATE INDEX participant_by_parent ON participant (parent_id, position);
+CREATE INDEX participant_by_staff ON participant (staff_id, parent_id) WHERE staff_id IS NOT NULL AND deleted_at IS NULL;
 
 CREATE TABLE agenda_point (
   id INTEGER PRIMARY KEY,
@@ -270,7 +272,7 @@ CREATE TABLE plan (
 ) STRICT;
 
 CREATE INDEX plan_by_child ON plan (child_id, date, id);
-CREATE INDEX plan_open ON plan (follow_up, child_id) WHERE closed_on IS NULL AND deleted_at IS NULL;
+CREATE INDEX plan_open ON plan (follow_up, child_id, coordinator_id) WHERE closed_on IS NULL AND deleted_at IS NULL;
 
 CREATE TABLE goal (
   id INTEGER PRIMARY KEY,
@@ -305,7 +307,7 @@ CREATE TABLE action (
 ) STRICT;
 
 CREATE INDEX action_by_parent ON action (parent_id, position);
-CREATE INDEX action_undone ON action (due, parent_id) WHERE status <> 'done' AND deleted_at IS NULL;
+CREATE INDEX action_undone ON action (due, parent_id, staff_id) WHERE status <> 'done' AND deleted_at IS NULL;
 
 CREATE TABLE follow_up (
   id INTEGER PRIMARY KEY,

@@ -14,9 +14,29 @@
 /* From a day to a day, and what is late; "late" is before today, so nothing of the days between
  * today and a later first day. */
 #define IN_RANGE(date) "(" date " <= :to AND (" date " >= :from OR " date " < :today))"
-/* The rows that an index finds, in the order in which they lie in the file. */
-#define FOUND(table, condition)                                                                    \
-  "(SELECT id FROM " table " WHERE " condition " ORDER BY id) AS found CROSS JOIN " table
+/* Whose child it is; the set is made once, and only when somebody is asked for. */
+#define CHILD_OF_STAFF "child_id IN (SELECT id FROM child WHERE responsible_id = :staff)"
+/* The rows that an index finds alone, in the order in which they lie in the file. */
+#define FOUND_MEETINGS                                                                             \
+  "(SELECT id FROM meeting WHERE status = 'planned' AND deleted_at IS NULL "                       \
+  "AND child_id IS NOT NULL AND " IN_RANGE (                                                       \
+      "date") " AND (:staff = 0 OR " CHILD_OF_STAFF                                                \
+              " OR id IN (SELECT parent_id FROM participant WHERE staff_id = :staff "              \
+              "AND deleted_at IS NULL)) ORDER BY id)"
+#define FOUND_PLANS                                                                                \
+  "(SELECT id FROM plan WHERE closed_on IS NULL AND deleted_at IS NULL "                           \
+  "AND " IN_RANGE ("follow_up") " AND (:staff = 0 OR coordinator_id = :staff OR " CHILD_OF_STAFF   \
+                                ") ORDER BY id)"
+#define FOUND_ACTIONS                                                                              \
+  "(SELECT id FROM action WHERE status <> 'done' AND deleted_at IS NULL AND " IN_RANGE (           \
+      "due") " AND (:staff = 0 OR staff_id = :staff OR parent_id IN (SELECT g.id FROM child c "    \
+             "JOIN plan p ON p.child_id = c.id JOIN goal g ON g.parent_id = p.id "                 \
+             "WHERE c.responsible_id = :staff AND p.closed_on IS NULL AND p.deleted_at IS NULL)) " \
+             "ORDER BY id)"
+#define FOUND_OBSERVATIONS                                                                         \
+  "(SELECT id FROM observation WHERE received_on IS NULL AND deleted_at IS NULL "                  \
+  "AND " IN_RANGE ("date") " AND (:staff = 0 OR responsible_id = :staff OR " CHILD_OF_STAFF        \
+                           ") ORDER BY id)"
 
 typedef struct
 {
@@ -166,14 +186,9 @@ static const Source sources[] = {
   { TIL_AGENDA_MEETING,
     "SELECT m.id, m.date, (SELECT a.staff_id FROM participant a WHERE a.parent_id = m.id "
     "AND a.leader = 1 AND a.staff_id IS NOT NULL AND a.deleted_at IS NULL ORDER BY a.position "
-    "LIMIT 1), NULL, c.responsible_id, " CHILD_COLUMNS ", m.kind, m.place, m.time FROM " FOUND (
-        "meeting",
-        "status = 'planned' AND deleted_at IS NULL AND child_id IS NOT NULL "
-        "AND " IN_RANGE (
-            "date")) " AS m ON m.id = found.id JOIN child c ON c.id = m.child_id WHERE "
-                     "TRUE" LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff OR EXISTS "
-                     "(SELECT 1 FROM participant a "
-                     "WHERE a.parent_id = m.id AND a.staff_id = :staff AND a.deleted_at IS NULL))",
+    "LIMIT 1), NULL, c.responsible_id, " CHILD_COLUMNS
+    ", m.kind, m.place, m.time FROM " FOUND_MEETINGS " AS found CROSS JOIN meeting m "
+    "ON m.id = found.id JOIN child c ON c.id = m.child_id WHERE c.deleted_at IS NULL",
     write_meeting, 0, TRUE },
   { TIL_AGENDA_MEETING,
     "SELECT n.meeting_id, n.date, NULL, NULL, c.responsible_id, " CHILD_COLUMNS
@@ -184,26 +199,18 @@ static const Source sources[] = {
     write_invitation, 0, TRUE },
   { TIL_AGENDA_FOLLOW_UP,
     "SELECT p.id, p.follow_up, p.coordinator_id, p.coordinator, c.responsible_id, " CHILD_COLUMNS
-    ", p.kind FROM " FOUND ("plan",
-                            "closed_on IS NULL AND deleted_at IS NULL AND " IN_RANGE (
-                                "follow_up")) " AS p ON p.id = found.id JOIN child c ON c.id = "
-                                              "p.child_id WHERE TRUE" LIVE_CHILD
-                                              " AND (:staff = 0 OR c.responsible_id = :staff OR "
-                                              "p.coordinator_id = :staff)",
+    ", p.kind FROM " FOUND_PLANS " AS found CROSS JOIN plan p ON p.id = found.id "
+    "JOIN child c ON c.id = p.child_id WHERE c.deleted_at IS NULL",
     write_follow_up, 0, FALSE },
   { TIL_AGENDA_ACTION,
     "SELECT p.id, a.due, a.staff_id, "
     "COALESCE ((SELECT g.name FROM guardian g WHERE g.id = a.guardian_id), "
     "(SELECT k.name FROM contact k WHERE k.id = a.contact_id), a.who, "
     "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), NULL, " CHILD_COLUMNS
-    ", a.text, a.id FROM " FOUND (
-        "action",
-        "status <> 'done' AND deleted_at IS NULL AND " IN_RANGE (
-            "due")) " AS a ON a.id = found.id JOIN goal g ON g.id = a.parent_id "
-                    "JOIN plan p ON p.id = g.parent_id JOIN child c ON c.id = p.child_id "
-                    "WHERE g.deleted_at IS NULL AND p.closed_on IS NULL AND p.deleted_at IS "
-                    "NULL" LIVE_CHILD
-                    " AND (:staff = 0 OR a.staff_id = :staff OR c.responsible_id = :staff)",
+    ", a.text, a.id FROM " FOUND_ACTIONS " AS found CROSS JOIN action a ON a.id = found.id "
+    "JOIN goal g ON g.id = a.parent_id JOIN plan p ON p.id = g.parent_id "
+    "JOIN child c ON c.id = p.child_id WHERE g.deleted_at IS NULL AND p.closed_on IS NULL "
+    "AND p.deleted_at IS NULL" LIVE_CHILD,
     write_action, 0, FALSE },
   { TIL_AGENDA_FEEDBACK,
     "SELECT k.id, k.decided_on, NULL, NULL, NULL, " CHILD_COLUMNS
@@ -213,12 +220,8 @@ static const Source sources[] = {
     write_feedback, TIL_FEEDBACK_DAYS, FALSE },
   { TIL_AGENDA_OBSERVATION,
     "SELECT o.id, o.date, o.responsible_id, NULL, c.responsible_id, " CHILD_COLUMNS
-    ", o.date FROM " FOUND (
-        "observation",
-        "received_on IS NULL AND deleted_at IS NULL AND " IN_RANGE (
-            "date")) " AS o ON o.id = found.id JOIN child c ON c.id = o.child_id WHERE "
-                     "TRUE" LIVE_CHILD
-                     " AND (:staff = 0 OR o.responsible_id = :staff OR c.responsible_id = :staff)",
+    ", o.date FROM " FOUND_OBSERVATIONS " AS found CROSS JOIN observation o ON o.id = found.id "
+    "JOIN child c ON c.id = o.child_id WHERE c.deleted_at IS NULL",
     write_observation, 0, FALSE },
   /* Those in force that no later one follows, and that nobody is asked to renew. */
   { TIL_AGENDA_CONSENT,
