@@ -239,6 +239,21 @@ add_kind (TilRecordEditor *editor)
                              til_date_row_new (editor, plan, "follow_up", _ ("Next follow-up")));
 }
 
+/* Whom the child wants becomes the coordinator, unless somebody else was chosen. */
+static void
+follow_wish_cb (TilRecordEditor *editor, gint64 *wished)
+{
+  TilPlan *plan = plan_of (editor);
+
+  if (plan->wished_id == *wished)
+    return;
+  *wished = plan->wished_id;
+  if (plan->wished_id == 0 || plan->coordinator_id != 0 || plan->coordinator != NULL)
+    return;
+  plan->coordinator_id = plan->wished_id;
+  til_record_editor_refresh (editor);
+}
+
 /* R10 */
 static void
 add_coordinator (TilRecordEditor *editor)
@@ -262,6 +277,8 @@ add_coordinator (TilRecordEditor *editor)
                                                       _ ("Coordinator not on the staff list")));
   adw_preferences_group_add (group, til_text_row_new (editor, plan, "coordinator_reason",
                                                       _ ("Why, when it is another choice")));
+  g_signal_connect_data (editor, "changed", G_CALLBACK (follow_wish_cb),
+                         g_memdup2 (&plan->wished_id, sizeof plan->wished_id), free_data, 0);
 }
 
 static void

@@ -190,6 +190,7 @@ test_new_plan (Meetings *self, gconstpointer data)
   g_assert_cmpuint (plan->goals->len, ==, 3);
   for (guint i = 0; i < plan->goals->len; i++)
     til_record_set_text (&((TilGoal *)plan->goals->pdata[i])->text, "Ett mål");
+  plan->wished_id = self->trained_id;
   til_record_editor_refresh (TIL_RECORD_EDITOR (editor));
   save_form (TIL_RECORD_EDITOR (editor));
   SUPPORT_WAIT (til_case_model_get_case (self->model)->records[TIL_RECORD_PLAN]->len == 1);
@@ -197,6 +198,7 @@ test_new_plan (Meetings *self, gconstpointer data)
   SUPPORT_WAIT (til_plan_loose_decisions (til_case_model_get_case (self->model)) == 0);
   g_autoptr (TilMeeting) stored = meetings_read (self, TIL_RECORD_MEETING, meeting_id);
   const TilPlan *saved = til_case_model_get_case (self->model)->records[TIL_RECORD_PLAN]->pdata[0];
+  g_assert_cmpint (saved->coordinator_id, ==, self->trained_id); /* R10: as the child wished */
   g_assert_cmpint (((TilDecision *)stored->decisions->pdata[0])->action_id, ==,
                    action_at (saved, 0, 0)->record.id);
   SUPPORT_WAIT (support_shows (window, "Sara ringer hem"));
