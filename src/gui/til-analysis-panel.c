@@ -490,6 +490,8 @@ til_analysis_panel_new (TilCaseModel *model)
   gtk_widget_set_sensitive (self->trappan_row, writable);
   gtk_widget_set_sensitive (self->level_row, writable);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  /* A window that closes unmaps its pages while the register is still open. */
+  g_signal_connect (self, "unmap", G_CALLBACK (focus_left_cb), NULL);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (show_words), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "state-changed", G_CALLBACK (show_state), self,

@@ -153,13 +153,10 @@ read_all (TilCaseModel *self)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     til_store_get_setting_async (self->store, keys[i], self->cancellable, setting_read_cb,
                                  reading_new (self, keys[i]));
-  /* Opening a child is logged (R16): once, and not for each change that is shown anew. */
-  if (self->kase == NULL)
-    til_store_get_case_async (self->store, self->child_id, self->cancellable, case_read_cb,
-                              reading_new (self, NULL));
-  else
-    til_store_get_case_again_async (self->store, self->child_id, self->cancellable, case_read_cb,
-                                    reading_new (self, NULL));
+  /* Opening a child is logged (R16): by the wheel's session when the page is opened, not for each
+   * change that is shown anew. */
+  til_store_get_case_again_async (self->store, self->child_id, self->cancellable, case_read_cb,
+                                  reading_new (self, NULL));
 }
 
 static gboolean
