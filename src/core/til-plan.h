@@ -78,7 +78,9 @@ typedef struct
   char *wheel_key; /* (owned) (nullable) whose areas the goals name */
   TilDate date;    /* begun */
   GArray *units;   /* (owned) the units that share the plan, beside those that act in it */
-  /* R10: the child's wish is asked first and written down; another choice needs a reason. */
+  /* R10: the child's wish is asked first and written down; another choice needs a reason. A wish in
+   * words with wished_id 0 is for somebody who is not on the staff list, so that a coordinator from
+   * it is another choice, and so is a name that the words don't hold. */
   char *child_wish;         /* (owned) (nullable) whom the child wants, in its own words */
   gint64 wished_id;         /* staff whom the child wants, 0 somebody else or no wish */
   gint64 coordinator_id;    /* staff */
