@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-analysis-session.h"
 #include "til-case-sheet.h"
 #include "til-child-views.h"
@@ -300,6 +301,7 @@ show_end (TilAnalysisPanel *self, const TilAnalysis *analysis)
   gtk_widget_set_visible (self->conclude_button, writable && !concluded);
   gtk_widget_set_visible (self->reopen_button, writable && concluded);
   gtk_button_set_label (self->then_button, then.button);
+  til_drop_doubled_names (GTK_WIDGET (self->then_button));
   gtk_widget_set_visible (
       GTK_WIDGET (self->then_button),
       writable && concluded && *then.button != '\0' &&

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-mapping-view-private.h"
 #include "til-text.h"
@@ -193,6 +194,7 @@ changed_cb (GtkWidget *widget)
   til_notice_panel_show (view->notice);
   til_mapping_panel_show (view->mapping);
   til_analysis_panel_show (view->analysis);
+  til_drop_doubled_names (widget);
   focus_wanted (view);
 }
 
