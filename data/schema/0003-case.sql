@@ -2,6 +2,7 @@
 -- What is recorded around a child: a table for each class of records and of their parts, with the columns that
 -- src/core/til-record-classes.c describes. Enums are stored by key, several areas or ids as words in one text, parts in
 -- the order of position. A part belongs to the row of its parent_id, and goes and comes back with it.
+-- The indexes of what is open end with the columns of their own condition: SQLite 3.40 looks at the row otherwise.
 
 ALTER TABLE child ADD COLUMN schooling TEXT;
 ALTER TABLE staff ADD COLUMN trained_on TEXT;
@@ -23,7 +24,7 @@ CREATE TABLE observation (
 ) STRICT;
 
 CREATE INDEX observation_by_child ON observation (child_id, date, id);
-CREATE INDEX observation_waiting ON observation (date, child_id, responsible_id)
+CREATE INDEX observation_waiting ON observation (date, child_id, responsible_id, received_on, deleted_at)
   WHERE received_on IS NULL AND deleted_at IS NULL;
 
 -- R9: the fact, the day, the unit and the areas; there is no column for words.
@@ -82,7 +83,7 @@ CREATE TABLE analysis (
 
 CREATE INDEX analysis_by_child ON analysis (child_id, id);
 CREATE UNIQUE INDEX analysis_of_mapping ON analysis (mapping_id) WHERE deleted_at IS NULL;
-CREATE INDEX analysis_by_outcome ON analysis (outcome, child_id, mapping_id) WHERE deleted_at IS NULL;
+CREATE INDEX analysis_by_outcome ON analysis (outcome, child_id, mapping_id, deleted_at) WHERE deleted_at IS NULL;
 
 CREATE TABLE consent (
   id INTEGER PRIMARY KEY,
@@ -197,10 +198,11 @@ CREATE TABLE meeting (
 
 CREATE INDEX meeting_by_child ON meeting (child_id, date, id) WHERE child_id IS NOT NULL;
 CREATE INDEX meeting_by_team ON meeting (team_id, date, id) WHERE team_id IS NOT NULL;
-CREATE INDEX meeting_planned ON meeting (date, child_id) WHERE status = 'planned' AND deleted_at IS NULL;
+CREATE INDEX meeting_planned ON meeting (date, child_id, status, deleted_at)
+  WHERE status = 'planned' AND deleted_at IS NULL;
 
--- Derived, so that the list of the week is read from one index; "check" verifies it. The next meeting that was agreed on
--- in a child's last one and has not been called yet.
+-- Derived, so that the list of the week is read from one index; "check" verifies it. The next meeting that was agreed
+-- on in a child's last one and has not been called yet.
 CREATE TABLE agreed_meeting (
   child_id INTEGER PRIMARY KEY REFERENCES child (id),
   meeting_id INTEGER NOT NULL REFERENCES meeting (id),
@@ -226,7 +228,8 @@ CREATE TABLE participant (
 ) STRICT;
 
 CREATE INDEX participant_by_parent ON participant (parent_id, position);
-CREATE INDEX participant_by_staff ON participant (staff_id, parent_id) WHERE staff_id IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX participant_by_staff ON participant (staff_id, parent_id)
+  WHERE staff_id IS NOT NULL AND deleted_at IS NULL;
 
 CREATE TABLE agenda_point (
   id INTEGER PRIMARY KEY,
@@ -272,7 +275,8 @@ CREATE TABLE plan (
 ) STRICT;
 
 CREATE INDEX plan_by_child ON plan (child_id, date, id);
-CREATE INDEX plan_open ON plan (follow_up, child_id, coordinator_id) WHERE closed_on IS NULL AND deleted_at IS NULL;
+CREATE INDEX plan_open ON plan (follow_up, child_id, coordinator_id, closed_on, deleted_at)
+  WHERE closed_on IS NULL AND deleted_at IS NULL;
 
 CREATE TABLE goal (
   id INTEGER PRIMARY KEY,
@@ -307,7 +311,8 @@ CREATE TABLE action (
 ) STRICT;
 
 CREATE INDEX action_by_parent ON action (parent_id, position);
-CREATE INDEX action_undone ON action (due, parent_id, staff_id) WHERE status <> 'done' AND deleted_at IS NULL;
+CREATE INDEX action_undone ON action (due, parent_id, staff_id, status, deleted_at)
+  WHERE status <> 'done' AND deleted_at IS NULL;
 
 CREATE TABLE follow_up (
   id INTEGER PRIMARY KEY,

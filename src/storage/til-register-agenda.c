@@ -16,27 +16,28 @@
 #define IN_RANGE(date) "(" date " <= :to AND (" date " >= :from OR " date " < :today))"
 /* Whose child it is; the set is made once, and only when somebody is asked for. */
 #define CHILD_OF_STAFF "child_id IN (SELECT id FROM child WHERE responsible_id = :staff)"
-/* The rows that an index finds alone, in the order in which they lie in the file. */
+/* The rows that an index finds alone, in the order in which they lie in the file; with a bare id
+ * SQLite would read the whole table for the sake of its order. */
 #define FOUND_MEETINGS                                                                             \
   "(SELECT id FROM meeting WHERE status = 'planned' AND deleted_at IS NULL "                       \
   "AND child_id IS NOT NULL AND " IN_RANGE (                                                       \
       "date") " AND (:staff = 0 OR " CHILD_OF_STAFF                                                \
               " OR id IN (SELECT parent_id FROM participant WHERE staff_id = :staff "              \
-              "AND deleted_at IS NULL)) ORDER BY id)"
+              "AND deleted_at IS NULL)) ORDER BY +id)"
 #define FOUND_PLANS                                                                                \
   "(SELECT id FROM plan WHERE closed_on IS NULL AND deleted_at IS NULL "                           \
   "AND " IN_RANGE ("follow_up") " AND (:staff = 0 OR coordinator_id = :staff OR " CHILD_OF_STAFF   \
-                                ") ORDER BY id)"
+                                ") ORDER BY +id)"
 #define FOUND_ACTIONS                                                                              \
   "(SELECT id FROM action WHERE status <> 'done' AND deleted_at IS NULL AND " IN_RANGE (           \
       "due") " AND (:staff = 0 OR staff_id = :staff OR parent_id IN (SELECT g.id FROM child c "    \
              "JOIN plan p ON p.child_id = c.id JOIN goal g ON g.parent_id = p.id "                 \
              "WHERE c.responsible_id = :staff AND p.closed_on IS NULL AND p.deleted_at IS NULL)) " \
-             "ORDER BY id)"
+             "ORDER BY +id)"
 #define FOUND_OBSERVATIONS                                                                         \
   "(SELECT id FROM observation WHERE received_on IS NULL AND deleted_at IS NULL "                  \
   "AND " IN_RANGE ("date") " AND (:staff = 0 OR responsible_id = :staff OR " CHILD_OF_STAFF        \
-                           ") ORDER BY id)"
+                           ") ORDER BY +id)"
 
 typedef struct
 {
