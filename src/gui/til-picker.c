@@ -19,6 +19,8 @@ struct _TilPicker
   GtkWidget *stack;  /* borrowed */
   char *wanted;      /* (owned) (nullable) folded, when the picker filters by itself */
   gboolean filters;
+  gboolean stale;           /* the list does not yet answer what is typed */
+  gboolean pick_when_found; /* Enter came before the answer */
 };
 
 enum
@@ -79,12 +81,34 @@ search_changed_cb (TilPicker *self)
 }
 
 static void
-search_activate_cb (TilPicker *self)
+pick_first (TilPicker *self)
 {
   GtkListBoxRow *row = first_row (self);
 
   if (row)
     pick (self, row);
+}
+
+static void
+typed_cb (TilPicker *self)
+{
+  self->stale = TRUE;
+  self->pick_when_found = FALSE;
+}
+
+/* The entry tells of a search a moment after the last key: Enter means what is typed, not what the
+ * list still shows. */
+static void
+search_activate_cb (TilPicker *self)
+{
+  gboolean stale = self->stale;
+
+  if (stale)
+    search_changed_cb (self);
+  if (self->filters || !stale)
+    pick_first (self);
+  else
+    self->pick_when_found = TRUE;
 }
 
 static gboolean
@@ -153,6 +177,7 @@ til_picker_init (TilPicker *self)
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->search, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (gtk_window_close), self);
@@ -226,6 +251,12 @@ til_picker_finish (TilPicker *self)
   g_return_if_fail (TIL_IS_PICKER (self));
 
   show_state (self);
+  self->stale = FALSE;
+  if (self->pick_when_found)
+    {
+      self->pick_when_found = FALSE;
+      pick_first (self);
+    }
 }
 
 void
