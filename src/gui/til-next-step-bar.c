@@ -126,7 +126,7 @@ til_next_step_bar_init (TilNextStepBar *self)
   self->text_label = line_new ("heading");
   self->turn_label = line_new ("til-turn");
   gtk_widget_add_css_class (GTK_WIDGET (self->turn_label), "tabular");
-  self->button = GTK_BUTTON (gtk_button_new ());
+  self->button = GTK_BUTTON (gtk_button_new_with_label (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "suggested-action");
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self,

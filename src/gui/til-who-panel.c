@@ -47,6 +47,8 @@ show_name (TilWhoPanel *self)
   else
     name = til_child_full_name (child);
   gtk_label_set_label (self->name_label, name);
+  /* In a small window the name stands in the header bar right above. */
+  gtk_widget_set_visible (GTK_WIDGET (self->name_label), !self->small || child->protected_identity);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal_button), child->protected_identity);
 }
 
