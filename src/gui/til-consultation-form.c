@@ -7,7 +7,7 @@
 #include "til-record-rows.h"
 
 #define WIDTH 640
-#define HEIGHT 760
+#define HEIGHT 700
 
 char **
 til_consultation_names (const TilCase *kase)

@@ -212,14 +212,15 @@ add_participant (TilFormSection *self, TilParticipant *participant)
     {
       adw_expander_row_add_row (
           expander, til_ref_row_new (self->editor, participant, "unit_id", _ ("Unit"), NULL));
-      if (is_family (meeting_of (self)))
-        adw_expander_row_add_action (expander, leads_button_new (self, participant, name));
     }
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (remove), "til-participant", participant);
   g_signal_connect (remove, "clicked", G_CALLBACK (remove_cb), self);
+  /* Actions are put in front of one another. */
   adw_expander_row_add_action (expander, remove);
+  if (participant->kind == TIL_PARTICIPANT_PROFESSIONAL && is_family (meeting_of (self)))
+    adw_expander_row_add_action (expander, leads_button_new (self, participant, name));
 }
 
 /* Adding */

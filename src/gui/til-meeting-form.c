@@ -13,7 +13,7 @@
 #include "til-record-rows.h"
 
 #define WIDTH 760
-#define HEIGHT 860
+#define HEIGHT 700
 #define USUAL_LENGTH 60
 #define LONGEST 600
 #define USUAL_DAYS_AHEAD 14

@@ -11,7 +11,7 @@
 #include "til-text.h"
 
 #define WIDTH 680
-#define HEIGHT 800
+#define HEIGHT 700
 #define OLDEST 25
 
 static TilTeam *

@@ -11,7 +11,7 @@
 #include "til-text.h"
 
 #define WIDTH 760
-#define HEIGHT 860
+#define HEIGHT 700
 
 /* What is known of a child on the agenda. */
 typedef struct
