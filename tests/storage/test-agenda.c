@@ -663,6 +663,51 @@ test_agrees_with_next_step (RegisterFixture *self, gconstpointer data)
   g_assert_cmpuint (n_late, <, 240);
 }
 
+/* R8: whatever was recorded, no line shows a child to a unit that may not be told about it. */
+static void
+test_r8_viewer_of_random_cases (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1122);
+  People people = add_people (self->reg, "Alma");
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) seen = NULL;
+  guint n_hidden = 0;
+
+  for (int i = 0; i < 80; i++)
+    {
+      People other = add_people (self->reg, "Liam");
+
+      other.social_id = people.social_id;
+      other.social_worker_id = people.social_worker_id;
+      write_random_case (self->reg, &other, random);
+      if (i % 2 == 0)
+        til_record_free (save_consent (self->reg, &other, g_rand_int_range (random, 0, 90)));
+    }
+  all = list (self->reg, (TilAgendaQuery){ 0 });
+  seen = list (self->reg, (TilAgendaQuery){ .viewer_unit = people.social_id });
+  g_assert_cmpuint (seen->len, >, 20);
+  g_assert_cmpuint (seen->len, <, all->len);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const TilAgendaItem *item = seen->pdata[i];
+      g_autoptr (TilCase) kase = get_case (self->reg, item->child_id);
+      g_autoptr (TilCover) cover = til_case_cover (kase, people.social_id, today ());
+
+      g_assert_true (cover->covered);
+      g_assert_cmpint (item->kind, !=, TIL_AGENDA_FEEDBACK);
+      g_assert_cmpint (item->kind, !=, TIL_AGENDA_NO_NEXT_STEP);
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TilAgendaItem *item = all->pdata[i];
+      g_autoptr (TilCase) kase = get_case (self->reg, item->child_id);
+      g_autoptr (TilCover) cover = til_case_cover (kase, people.social_id, today ());
+
+      n_hidden += !cover->covered;
+    }
+  g_assert_cmpuint (n_hidden, >, 20);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -677,6 +722,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/agenda/r14-protected", test_r14_protected);
   register_fixture_add ("/agenda/r8-viewer", test_r8_viewer);
   register_fixture_add ("/agenda/r8-team-meeting", test_r8_team_meeting);
+  register_fixture_add ("/agenda/r8-viewer-of-random-cases", test_r8_viewer_of_random_cases);
   register_fixture_add ("/agenda/agrees-with-next-step", test_agrees_with_next_step);
   return g_test_run ();
 }
