@@ -179,6 +179,82 @@ test_edit_and_reopen (Scenario *self, gconstpointer data)
   g_assert_cmpstr (name, ==, "Selam|Haile\n");
 }
 
+/* From the week to a child, and there to its timeline and to who has opened it (R16). */
+static void
+test_r16_week_and_timeline (Scenario *self, gconstpointer data)
+{
+  g_autoptr (AtspiAccessible) list = NULL;
+  g_autoptr (AtspiAccessible) heading = NULL;
+  g_autoptr (AtspiAccessible) tab = NULL;
+  g_autoptr (AtspiAccessible) day = NULL;
+
+  g_free (query (self, "UPDATE child SET step = 'map', step_since = '2026-01-15'"));
+  scenario_start (self, NULL, "en");
+  scenario_dismiss_who (self);
+  desktop_key ("Alt+2");
+  list = desktop_wait (self->desktop, ATSPI_ROLE_LIST, "Without a Next Step");
+  desktop_press_until (self->desktop, "Tab", "Selam Tesfay", 60);
+  desktop_key ("Return");
+  heading = desktop_wait (self->desktop, ATSPI_ROLE_HEADING, "Selam Tesfay");
+  desktop_key ("Alt+6");
+  tab = desktop_wait (self->desktop, ATSPI_ROLE_PAGE_TAB, "Who Opened It");
+  desktop_assert_named (self->desktop);
+  desktop_press_until (self->desktop, "Tab", "Who Opened It", 60);
+  desktop_key ("space");
+  day = desktop_wait (self->desktop, ATSPI_ROLE_LABEL, "Opened the child");
+  desktop_quit (self->desktop);
+}
+
+/* R15, R16: a child goes out in a file and comes in again as somebody known. */
+static void
+test_handover (Scenario *self, gconstpointer data)
+{
+  g_autofree char *path = scenario_path (self, "selam.json");
+  g_autoptr (AtspiAccessible) heading = NULL;
+  g_autoptr (AtspiAccessible) item = NULL;
+  g_autoptr (AtspiAccessible) import = NULL;
+  g_autoptr (AtspiAccessible) merge = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *children = NULL;
+  g_autofree char *log = NULL;
+
+  scenario_start (self, NULL, "en");
+  scenario_dismiss_who (self);
+  desktop_press_until (self->desktop, "Down", "Selam", 60);
+  desktop_key ("Return");
+  heading = desktop_wait (self->desktop, ATSPI_ROLE_HEADING, "Selam Tesfay");
+  desktop_press_until (self->desktop, "Tab", "More", 60);
+  desktop_key ("Return");
+  item = desktop_wait (self->desktop, ATSPI_ROLE_MENU_ITEM, "Export Child");
+  desktop_press_until (self->desktop, "Down", "Export Child", 10);
+  desktop_key_opens (self->desktop, "Return", "Export Child");
+  desktop_press (self->desktop, "Save as…");
+  desktop_choose_file (self->desktop, "Export Child", path);
+  wait_file (self, path);
+  desktop_wait_windows (self->desktop, 1);
+
+  desktop_key ("Alt+Left");
+  desktop_key ("F10");
+  import = desktop_wait (self->desktop, ATSPI_ROLE_MENU_ITEM, "Import Child");
+  desktop_press_until (self->desktop, "Down", "Import Child", 20);
+  desktop_key ("Return");
+  desktop_choose_file (self->desktop, "Import Child", path);
+  sentence = desktop_wait_sentence (self->desktop, "Import {name}?");
+  g_assert_nonnull (strstr (sentence, "Selam"));
+  merge = desktop_wait (self->desktop, ATSPI_ROLE_PUSH_BUTTON, "Merge");
+  desktop_press (self->desktop, "Merge");
+  desktop_wait_windows (self->desktop, 1);
+  g_clear_object (&heading);
+  heading = desktop_wait (self->desktop, ATSPI_ROLE_HEADING, "Selam Tesfay");
+  desktop_quit (self->desktop);
+  children = query (self, "SELECT count(*) FROM child");
+  g_assert_cmpstr (children, ==, "2\n");
+  log = query (self, "SELECT count(DISTINCT what) FROM log "
+                     "WHERE what IN ('child.export', 'child.import') AND child_id = "
+                     "(SELECT id FROM child WHERE given_name = 'Selam')");
+  g_assert_cmpstr (log, ==, "2\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,6 +269,10 @@ main (int argc, char *argv[])
   g_test_add ("/daily-work/backup", Scenario, NULL, scenario_set_up, test_backup,
               scenario_tear_down);
   g_test_add ("/daily-work/edit-and-reopen", Scenario, NULL, scenario_set_up, test_edit_and_reopen,
+              scenario_tear_down);
+  g_test_add ("/daily-work/r16-week-and-timeline", Scenario, NULL, scenario_set_up,
+              test_r16_week_and_timeline, scenario_tear_down);
+  g_test_add ("/daily-work/handover", Scenario, NULL, scenario_set_up, test_handover,
               scenario_tear_down);
   return g_test_run ();
 }
