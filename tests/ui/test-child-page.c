@@ -136,6 +136,9 @@ test_protected (PageFixture *self, gconstpointer data)
   g_clear_pointer (&other, til_register_close);
 
   open_page (self);
+  WAIT_UNTIL (til_case_model_get_case (til_child_page_get_model (TIL_CHILD_PAGE (self->page))) !=
+              NULL);
+  WAIT_UNTIL (shows_text (find (self->page, TIL_TYPE_NEXT_STEP_BAR), "No mapping yet"));
   who = find (self->page, TIL_TYPE_WHO_PANEL);
   g_object_get (self->page, "title", &title, NULL);
   g_assert_null (strstr (title, "Öberg"));
