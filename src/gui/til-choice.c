@@ -133,6 +133,15 @@ get_line_text (gpointer item)
   return g_strdup (gtk_string_object_get_string (item));
 }
 
+/* What a line is searched by: the marks that keep names apart (Unicode UAX 9) are never typed. */
+static char *
+get_search_text (gpointer item)
+{
+  g_autofree char *text = get_line_text (item);
+
+  return til_text_strip_isolates (text);
+}
+
 static void
 setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -180,7 +189,7 @@ til_choice_setup (gpointer widget)
   g_autoptr (GtkListItemFactory) button = build_factory (MAX_BUTTON_CHARS);
   g_autoptr (GtkListItemFactory) list = build_factory (-1);
   g_autoptr (GtkExpression) expression = gtk_cclosure_expression_new (
-      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (get_line_text), NULL, NULL);
+      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (get_search_text), NULL, NULL);
 
   if (ADW_IS_COMBO_ROW (widget))
     {
