@@ -6,8 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define DAYS_OF_WEEK 7
-
 static char *from;
 static char *to;
 static char *unit_name;
@@ -19,13 +17,6 @@ static const GOptionEntry agenda_options[] = {
     N_ ("Only what this unit may be told, by name or id"), N_ ("UNIT") },
   { NULL },
 };
-
-/* Julian day numbers as GDate counts them: 1 is a Monday. */
-static TilDate
-last_of_week (TilDate date)
-{
-  return date + (DAYS_OF_WEEK - date % DAYS_OF_WEEK) % DAYS_OF_WEEK;
-}
 
 static void
 print_item (const TilAgendaItem *item)
@@ -46,7 +37,7 @@ run_agenda (char **arguments, GError **error)
 
   if (!til_cli_parse_day ("--from", from, &query.from, error))
     return FALSE;
-  query.to = last_of_week (query.from);
+  query.to = til_date_last_of_week (query.from);
   if (!til_cli_parse_day ("--to", to, &query.to, error))
     return FALSE;
   if (query.from > query.to)

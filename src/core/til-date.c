@@ -169,6 +169,13 @@ til_date_add_months (TilDate date, int months)
   return g_date_get_julian (&gdate);
 }
 
+/* A Julian day of GLib's begins with a Monday: 7 is the first Sunday. */
+TilDate
+til_date_last_of_week (TilDate date)
+{
+  return date + 6 - (date - 1) % 7;
+}
+
 int
 til_date_age (TilDate birth, TilDate on)
 {

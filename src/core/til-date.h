@@ -29,6 +29,7 @@ int til_date_year (TilDate date);
 int til_date_month (TilDate date);
 int til_date_day (TilDate date);
 TilDate til_date_add_months (TilDate date, int months);
+TilDate til_date_last_of_week (TilDate date); /* its Sunday, the day itself if it is one */
 int til_date_age (TilDate birth, TilDate on); /* whole years, -1 if not yet born */
 TilAgeGroup til_age_group (int years);
 

@@ -69,13 +69,6 @@ G_DEFINE_FINAL_TYPE (TilWeekPage, til_week_page, ADW_TYPE_BIN)
 static void read_items (TilWeekPage *self);
 static TilTeamsView *ensure_teams (TilWeekPage *self);
 
-/* Monday to Sunday: a Julian day of GLib's begins with a Monday. */
-static TilDate
-last_of_week (TilDate date)
-{
-  return date + 6 - (date - 1) % 7;
-}
-
 static const char *
 section_title (Section section)
 {
@@ -111,9 +104,9 @@ section_of (const TilAgendaItem *item, TilDate today)
     return SECTION_CONSENTS;
   if (item->date <= today)
     return SECTION_TODAY;
-  if (item->date <= last_of_week (today))
+  if (item->date <= til_date_last_of_week (today))
     return SECTION_WEEK;
-  return item->date <= last_of_week (today) + 7 ? SECTION_NEXT_WEEK : N_SECTIONS;
+  return item->date <= til_date_last_of_week (today) + 7 ? SECTION_NEXT_WEEK : N_SECTIONS;
 }
 
 static char *
@@ -223,10 +216,7 @@ show_all_cb (GtkWidget *button, TilWeekPage *self)
   Section section = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "til-section"));
 
   self->all_shown[section] = TRUE;
-  if (section == SECTION_NO_NEXT_STEP)
-    read_items (self); /* the others were not even read */
-  else
-    show_items (self);
+  read_items (self); /* the others were not even read */
 }
 
 static void
@@ -349,6 +339,15 @@ show_whose (TilWeekPage *self, gint64 actor)
   self->updating = FALSE;
 }
 
+static gboolean
+any_all_shown (TilWeekPage *self)
+{
+  for (guint i = 0; i < N_SECTIONS; i++)
+    if (self->all_shown[i])
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_items (TilWeekPage *self)
 {
@@ -359,10 +358,10 @@ read_items (TilWeekPage *self)
   g_clear_handle_id (&self->refresh, g_source_remove);
   self->stale = FALSE;
   show_whose (self, actor);
-  query.to = MAX (last_of_week (today) + 7, today + TIL_CONSENT_WARN_DAYS);
+  query.to = MAX (til_date_last_of_week (today) + 7, today + TIL_CONSENT_WARN_DAYS);
   query.staff_id = gtk_toggle_button_get_active (self->mine_button) ? actor : 0;
   /* One more than is shown, to know that there are more. */
-  query.limit = self->all_shown[SECTION_NO_NEXT_STEP] ? 0 : FEW + 1;
+  query.limit = any_all_shown (self) ? 0 : FEW + 1;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();

@@ -105,14 +105,24 @@ ask_of_child (TilRegister *self, const char *sql, gint64 child_id, gboolean *ans
   return result != TIL_RESULT_ERROR;
 }
 
-/* The child's row: id, step, whether it was mapped. FALSE on error. */
+enum
+{
+  COLUMN_CHILD, /* as til_agenda_line_take_child() reads it */
+  COLUMN_UNIT = 4,
+  COLUMN_STEP,
+  COLUMN_LAST_MAPPING,
+  COLUMN_SINCE,
+  COLUMN_WHO
+};
+
+/* FALSE on error. */
 static gboolean
 is_gap (Gaps *self, TilStatement *statement, gboolean *gap, GError **error)
 {
-  gint64 id = til_statement_get_int (statement, 0);
-  gboolean noticed = g_strcmp0 (til_statement_get_text (statement, 1),
+  gint64 id = til_statement_get_int (statement, COLUMN_CHILD);
+  gboolean noticed = g_strcmp0 (til_statement_get_text (statement, COLUMN_STEP),
                                 til_step_key (TIL_STEP_NOTICE)) == 0;
-  gboolean mapped = til_statement_get_text (statement, 2) != NULL;
+  gboolean mapped = til_statement_get_text (statement, COLUMN_LAST_MAPPING) != NULL;
   gboolean ended = FALSE;
 
   *gap = FALSE;
@@ -136,33 +146,20 @@ is_gap (Gaps *self, TilStatement *statement, gboolean *gap, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_gap (TilRegister *self, gint64 child_id, GPtrArray *lines, GError **error)
+static void
+add_gap (TilStatement *statement, GPtrArray *lines)
 {
-  g_autoptr (TilStatement) statement = til_register_find_row (
-      self,
-      "SELECT c.id, c.given_name, c.family_name, c.protected_identity, c.unit_id, c.step, "
-      "c.step_since, (SELECT s.name FROM staff s WHERE s.id = c.responsible_id) FROM child c "
-      "WHERE c.id = :id",
-      child_id, error);
-  TilAgendaLine *line;
-  const char *who;
-  g_autofree char *since = NULL;
-  g_autofree char *step = NULL;
+  TilAgendaLine *line = til_agenda_line_new (TIL_AGENDA_NO_NEXT_STEP, TIL_DATE_NONE, 0);
+  const char *who = til_statement_get_text (statement, COLUMN_WHO);
+  g_autofree char *step = til_locale_isolate (
+      til_step_name (til_register_step (til_statement_get_text (statement, COLUMN_STEP))));
+  g_autofree char *since = til_locale_isolate (til_statement_get_text (statement, COLUMN_SINCE));
 
-  if (!statement)
-    return FALSE;
-  line = til_agenda_line_new (TIL_AGENDA_NO_NEXT_STEP, TIL_DATE_NONE, 0);
   g_ptr_array_add (lines, line);
-  til_agenda_line_take_child (line, statement, 0);
-  who = til_statement_get_text (statement, 7);
+  til_agenda_line_take_child (line, statement, COLUMN_CHILD);
   line->item->who = g_strdup (who ? who : "");
-  step = til_locale_isolate (
-      til_step_name (til_register_step (til_statement_get_text (statement, 5))));
-  since = til_locale_isolate (til_statement_get_text (statement, 6));
   line->item->what = til_text_fill (C_ ("agenda", "{step} since {date}, and nothing is planned"),
                                     "step", step, "date", since, NULL);
-  return TRUE;
 }
 
 static gboolean
@@ -174,9 +171,10 @@ walk_children (Gaps *self,
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->reg->database,
-      "SELECT id, step, last_mapping, unit_id FROM child WHERE deleted_at IS NULL AND step <> "
-      "'closed' "
-      "AND open_voices = 0 AND (:staff = 0 OR responsible_id = :staff) ORDER BY name_key, id",
+      "SELECT c.id, c.given_name, c.family_name, c.protected_identity, c.unit_id, c.step, "
+      "c.last_mapping, c.step_since, (SELECT s.name FROM staff s WHERE s.id = c.responsible_id) "
+      "FROM child c WHERE c.deleted_at IS NULL AND c.step <> 'closed' AND c.open_voices = 0 "
+      "AND (:staff = 0 OR c.responsible_id = :staff) ORDER BY c.name_key, c.id",
       error);
   TilResult result = TIL_RESULT_DONE;
 
@@ -188,11 +186,13 @@ walk_children (Gaps *self,
     {
       gboolean gap;
 
-      if (viewer && !til_agenda_viewer_owns (viewer, til_statement_get_int (statement, 3)))
+      if (viewer &&
+          !til_agenda_viewer_owns (viewer, til_statement_get_int (statement, COLUMN_UNIT)))
         continue;
-      if (!is_gap (self, statement, &gap, error) ||
-          (gap && !add_gap (self->reg, til_statement_get_int (statement, 0), lines, error)))
+      if (!is_gap (self, statement, &gap, error))
         return FALSE;
+      if (gap)
+        add_gap (statement, lines);
     }
   return result != TIL_RESULT_ERROR;
 }

@@ -16,28 +16,32 @@
 #define IN_RANGE(date) "(" date " <= :to AND (" date " >= :from OR " date " < :today))"
 /* Whose child it is; the set is made once, and only when somebody is asked for. */
 #define CHILD_OF_STAFF "child_id IN (SELECT id FROM child WHERE responsible_id = :staff)"
-/* The rows that an index finds alone, in the order in which they lie in the file; with a bare id
- * SQLite would read the whole table for the sake of its order. */
-#define FOUND_MEETINGS                                                                             \
-  "(SELECT id FROM meeting WHERE status = 'planned' AND deleted_at IS NULL "                       \
+/* The rows that an index finds alone. All are read in the order in which they lie in the file; with
+ * a bare id SQLite would read the whole table for the sake of its order. The first few are read by
+ * day, and no more than are wanted. */
+#define IN_FILE_ORDER " ORDER BY +id"
+#define FOUND_MEETINGS(order)                                                                      \
+  "(SELECT id, date AS day FROM meeting WHERE status = 'planned' AND deleted_at IS NULL "          \
   "AND child_id IS NOT NULL AND " IN_RANGE (                                                       \
       "date") " AND (:staff = 0 OR " CHILD_OF_STAFF                                                \
               " OR id IN (SELECT parent_id FROM participant WHERE staff_id = :staff "              \
-              "AND deleted_at IS NULL)) ORDER BY +id)"
-#define FOUND_PLANS                                                                                \
-  "(SELECT id FROM plan WHERE closed_on IS NULL AND deleted_at IS NULL "                           \
+              "AND deleted_at IS NULL))" order ")"
+#define FOUND_PLANS(order)                                                                         \
+  "(SELECT id, follow_up AS day FROM plan WHERE closed_on IS NULL AND deleted_at IS NULL "         \
   "AND " IN_RANGE ("follow_up") " AND (:staff = 0 OR coordinator_id = :staff OR " CHILD_OF_STAFF   \
-                                ") ORDER BY +id)"
-#define FOUND_ACTIONS                                                                              \
-  "(SELECT id FROM action WHERE status <> 'done' AND deleted_at IS NULL AND " IN_RANGE (           \
+                                ")" order ")"
+#define FOUND_ACTIONS(order)                                                                       \
+  "(SELECT id, due AS day FROM action WHERE status <> 'done' AND deleted_at IS NULL "              \
+  "AND " IN_RANGE (                                                                                \
       "due") " AND (:staff = 0 OR staff_id = :staff OR parent_id IN (SELECT g.id FROM child c "    \
              "JOIN plan p ON p.child_id = c.id JOIN goal g ON g.parent_id = p.id "                 \
-             "WHERE c.responsible_id = :staff AND p.closed_on IS NULL AND p.deleted_at IS NULL)) " \
-             "ORDER BY +id)"
-#define FOUND_OBSERVATIONS                                                                         \
-  "(SELECT id FROM observation WHERE received_on IS NULL AND deleted_at IS NULL "                  \
+             "WHERE c.responsible_id = :staff AND p.closed_on IS NULL AND p.deleted_at IS "        \
+             "NULL))" order ")"
+#define FOUND_OBSERVATIONS(order)                                                                  \
+  "(SELECT id, date AS day FROM observation WHERE received_on IS NULL AND deleted_at IS NULL "     \
   "AND " IN_RANGE ("date") " AND (:staff = 0 OR responsible_id = :staff OR " CHILD_OF_STAFF        \
-                           ") ORDER BY +id)"
+                           ")" order ")"
+#define FIRST_OF(order) " ORDER BY " order " LIMIT :limit"
 
 typedef struct
 {
@@ -102,7 +106,7 @@ typedef char *(*WriteFunc) (TilStatement *statement, gboolean protected_identity
 typedef struct
 {
   TilAgendaKind kind;
-  const char *sql;
+  const char *sql[2]; /* of all, and of the first :limit */
   WriteFunc write;
   int days_after;      /* from COLUMN_DATE to the day that it is due */
   gboolean plan_owner; /* with nobody named, whoever owns the child's open plan is to act */
@@ -183,75 +187,119 @@ write_observation (TilStatement *statement, gboolean protected_identity)
   return write_dated (statement, C_ ("agenda", "Take in the observation of {date}"));
 }
 
+#define MEETINGS(order, end)                                                                       \
+  "SELECT m.id, m.date, (SELECT a.staff_id FROM participant a WHERE a.parent_id = m.id "           \
+  "AND a.leader = 1 AND a.staff_id IS NOT NULL AND a.deleted_at IS NULL ORDER BY a.position "      \
+  "LIMIT 1), NULL, c.responsible_id, " CHILD_COLUMNS                                               \
+  ", m.kind, m.place, m.time FROM " FOUND_MEETINGS (                                               \
+      order) " AS found CROSS JOIN meeting m "                                                     \
+             "ON m.id = found.id JOIN child c ON c.id = m.child_id WHERE c.deleted_at IS NULL" end
+#define AGREED(end)                                                                                \
+  "SELECT n.meeting_id, n.date, NULL, NULL, c.responsible_id, " CHILD_COLUMNS                      \
+  " FROM agreed_meeting n JOIN child c ON c.id = n.child_id WHERE " IN_RANGE ("n.date") LIVE_CHILD \
+      " AND c.step <> 'closed' AND (:staff = 0 OR c.responsible_id = :staff "                      \
+      "OR EXISTS (SELECT 1 FROM participant a WHERE a.parent_id = n.meeting_id "                   \
+      "AND a.staff_id = :staff AND a.leader = 1 AND a.deleted_at IS NULL))" end
+#define FOLLOW_UPS(order, end)                                                                     \
+  "SELECT p.id, p.follow_up, p.coordinator_id, p.coordinator, c.responsible_id, " CHILD_COLUMNS    \
+  ", p.kind FROM " FOUND_PLANS (                                                                   \
+      order) " AS found CROSS JOIN plan p ON p.id = found.id "                                     \
+             "JOIN child c ON c.id = p.child_id WHERE c.deleted_at IS NULL" end
+#define ACTIONS(order, end)                                                                        \
+  "SELECT p.id, a.due, a.staff_id, "                                                               \
+  "COALESCE ((SELECT g.name FROM guardian g WHERE g.id = a.guardian_id), "                         \
+  "(SELECT k.name FROM contact k WHERE k.id = a.contact_id), a.who, "                              \
+  "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), NULL, " CHILD_COLUMNS                      \
+  ", a.text, a.id FROM " FOUND_ACTIONS (                                                           \
+      order) " AS found CROSS JOIN action a ON a.id = found.id "                                   \
+             "JOIN goal g ON g.id = a.parent_id JOIN plan p ON p.id = g.parent_id "                \
+             "JOIN child c ON c.id = p.child_id WHERE g.deleted_at IS NULL AND p.closed_on IS "    \
+             "NULL "                                                                               \
+             "AND p.deleted_at IS NULL" LIVE_CHILD end
+#define FEEDBACK(end)                                                                              \
+  "SELECT k.id, k.decided_on, NULL, NULL, NULL, " CHILD_COLUMNS                                    \
+  ", k.date FROM concern k JOIN child c ON c.id = k.child_id "                                     \
+  "WHERE k.feedback_asked = 1 AND k.feedback_on IS NULL AND k.deleted_at IS NULL "                 \
+  "AND " IN_RANGE ("k.decided_on") LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff)" end
+#define OBSERVATIONS(order, end)                                                                   \
+  "SELECT o.id, o.date, o.responsible_id, NULL, c.responsible_id, " CHILD_COLUMNS                  \
+  ", o.date FROM " FOUND_OBSERVATIONS (                                                            \
+      order) " AS found CROSS JOIN observation o ON o.id = found.id "                              \
+             "JOIN child c ON c.id = o.child_id WHERE c.deleted_at IS NULL" end
+/* Those in force that no later one follows, and that nobody is asked to renew. */
+#define CONSENTS(end)                                                                              \
+  "SELECT k.id, k.valid_until, NULL, NULL, c.responsible_id, " CHILD_COLUMNS                       \
+  ", k.purpose FROM consent k JOIN child c ON c.id = k.child_id "                                  \
+  "WHERE k.withdrawn_on IS NULL AND k.deleted_at IS NULL "                                         \
+  "AND k.valid_until >= :today AND ((k.valid_until >= :from AND k.valid_until <= :to) "            \
+  "OR (:from <= :today AND k.valid_until <= :warn))" LIVE_CHILD " AND c.step <> 'closed' "         \
+  "AND (:staff = 0 OR c.responsible_id = :staff OR k.asked_by = :staff) "                          \
+  "AND EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = k.id "                           \
+  "AND a.deleted_at IS NULL) "                                                                     \
+  "AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = k.id "                       \
+  "AND a.deleted_at IS NULL AND a.answer IN ('pending', 'refused')) "                              \
+  "AND NOT EXISTS (SELECT 1 FROM consent o WHERE o.child_id = k.child_id AND o.id <> k.id "        \
+  "AND o.withdrawn_on IS NULL AND o.deleted_at IS NULL AND o.valid_until >= :today "               \
+  "AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = o.id "                       \
+  "AND a.deleted_at IS NULL AND a.answer = 'refused') "                                            \
+  "AND (o.valid_until > k.valid_until OR EXISTS (SELECT 1 FROM consent_answer a "                  \
+  "WHERE a.parent_id = o.id AND a.deleted_at IS NULL AND a.answer = 'pending')))" end
+
 static const Source sources[] = {
   { TIL_AGENDA_MEETING,
-    "SELECT m.id, m.date, (SELECT a.staff_id FROM participant a WHERE a.parent_id = m.id "
-    "AND a.leader = 1 AND a.staff_id IS NOT NULL AND a.deleted_at IS NULL ORDER BY a.position "
-    "LIMIT 1), NULL, c.responsible_id, " CHILD_COLUMNS
-    ", m.kind, m.place, m.time FROM " FOUND_MEETINGS " AS found CROSS JOIN meeting m "
-    "ON m.id = found.id JOIN child c ON c.id = m.child_id WHERE c.deleted_at IS NULL",
-    write_meeting, 0, TRUE },
-  { TIL_AGENDA_MEETING,
-    "SELECT n.meeting_id, n.date, NULL, NULL, c.responsible_id, " CHILD_COLUMNS
-    " FROM agreed_meeting n JOIN child c ON c.id = n.child_id WHERE " IN_RANGE ("n.date") LIVE_CHILD
-    " AND c.step <> 'closed' AND (:staff = 0 OR c.responsible_id = :staff "
-    "OR EXISTS (SELECT 1 FROM participant a WHERE a.parent_id = n.meeting_id "
-    "AND a.staff_id = :staff AND a.leader = 1 AND a.deleted_at IS NULL))",
-    write_invitation, 0, TRUE },
+    { MEETINGS (IN_FILE_ORDER, ""), MEETINGS ("", FIRST_OF ("found.day, m.time")) },
+    write_meeting,
+    0,
+    TRUE },
+  { TIL_AGENDA_MEETING, { AGREED (""), AGREED (FIRST_OF ("n.date")) }, write_invitation, 0, TRUE },
   { TIL_AGENDA_FOLLOW_UP,
-    "SELECT p.id, p.follow_up, p.coordinator_id, p.coordinator, c.responsible_id, " CHILD_COLUMNS
-    ", p.kind FROM " FOUND_PLANS " AS found CROSS JOIN plan p ON p.id = found.id "
-    "JOIN child c ON c.id = p.child_id WHERE c.deleted_at IS NULL",
-    write_follow_up, 0, FALSE },
+    { FOLLOW_UPS (IN_FILE_ORDER, ""), FOLLOW_UPS ("", FIRST_OF ("found.day")) },
+    write_follow_up,
+    0,
+    FALSE },
   { TIL_AGENDA_ACTION,
-    "SELECT p.id, a.due, a.staff_id, "
-    "COALESCE ((SELECT g.name FROM guardian g WHERE g.id = a.guardian_id), "
-    "(SELECT k.name FROM contact k WHERE k.id = a.contact_id), a.who, "
-    "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), NULL, " CHILD_COLUMNS
-    ", a.text, a.id FROM " FOUND_ACTIONS " AS found CROSS JOIN action a ON a.id = found.id "
-    "JOIN goal g ON g.id = a.parent_id JOIN plan p ON p.id = g.parent_id "
-    "JOIN child c ON c.id = p.child_id WHERE g.deleted_at IS NULL AND p.closed_on IS NULL "
-    "AND p.deleted_at IS NULL" LIVE_CHILD,
-    write_action, 0, FALSE },
+    { ACTIONS (IN_FILE_ORDER, ""), ACTIONS ("", FIRST_OF ("found.day")) },
+    write_action,
+    0,
+    FALSE },
   { TIL_AGENDA_FEEDBACK,
-    "SELECT k.id, k.decided_on, NULL, NULL, NULL, " CHILD_COLUMNS
-    ", k.date FROM concern k JOIN child c ON c.id = k.child_id "
-    "WHERE k.feedback_asked = 1 AND k.feedback_on IS NULL AND k.deleted_at IS NULL "
-    "AND " IN_RANGE ("k.decided_on") LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff)",
-    write_feedback, TIL_FEEDBACK_DAYS, FALSE },
+    { FEEDBACK (""), FEEDBACK (FIRST_OF ("k.decided_on")) },
+    write_feedback,
+    TIL_FEEDBACK_DAYS,
+    FALSE },
   { TIL_AGENDA_OBSERVATION,
-    "SELECT o.id, o.date, o.responsible_id, NULL, c.responsible_id, " CHILD_COLUMNS
-    ", o.date FROM " FOUND_OBSERVATIONS " AS found CROSS JOIN observation o ON o.id = found.id "
-    "JOIN child c ON c.id = o.child_id WHERE c.deleted_at IS NULL",
-    write_observation, 0, FALSE },
-  /* Those in force that no later one follows, and that nobody is asked to renew. */
+    { OBSERVATIONS (IN_FILE_ORDER, ""), OBSERVATIONS ("", FIRST_OF ("found.day")) },
+    write_observation,
+    0,
+    FALSE },
   { TIL_AGENDA_CONSENT,
-    "SELECT k.id, k.valid_until, NULL, NULL, c.responsible_id, " CHILD_COLUMNS
-    ", k.purpose FROM consent k JOIN child c ON c.id = k.child_id "
-    "WHERE k.withdrawn_on IS NULL AND k.deleted_at IS NULL "
-    "AND k.valid_until >= :today AND ((k.valid_until >= :from AND k.valid_until <= :to) "
-    "OR (:from <= :today AND k.valid_until <= :warn))" LIVE_CHILD " AND c.step <> 'closed' "
-    "AND (:staff = 0 OR c.responsible_id = :staff OR k.asked_by = :staff) "
-    "AND EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = k.id "
-    "AND a.deleted_at IS NULL) "
-    "AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = k.id "
-    "AND a.deleted_at IS NULL AND a.answer IN ('pending', 'refused')) "
-    "AND NOT EXISTS (SELECT 1 FROM consent o WHERE o.child_id = k.child_id AND o.id <> k.id "
-    "AND o.withdrawn_on IS NULL AND o.deleted_at IS NULL AND o.valid_until >= :today "
-    "AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.parent_id = o.id "
-    "AND a.deleted_at IS NULL AND a.answer = 'refused') "
-    "AND (o.valid_until > k.valid_until OR EXISTS (SELECT 1 FROM consent_answer a "
-    "WHERE a.parent_id = o.id AND a.deleted_at IS NULL AND a.answer = 'pending')))",
-    write_consent, 0, FALSE },
+    { CONSENTS (""), CONSENTS (FIRST_OF ("k.valid_until")) },
+    write_consent,
+    0,
+    FALSE },
 };
 
-static void
-bind_days (const Agenda *self, TilStatement *statement, int days_after)
+/* What is sought at once: from a day to a day, and what was due before late. */
+typedef struct
 {
-  til_statement_bind_date (statement, ":from", self->query->from - days_after);
-  til_statement_bind_date (statement, ":to", self->query->to - days_after);
-  til_statement_bind_date (statement, ":today", self->today - days_after);
+  TilDate from;
+  TilDate to;
+  TilDate late; /* NONE: nothing */
+} Span;
+
+static void
+bind_span (const Agenda *self, TilStatement *statement, Span span, int days_after)
+{
+  til_statement_bind_date (statement, ":from", span.from - days_after);
+  til_statement_bind_date (statement, ":to", span.to - days_after);
+  til_statement_bind_date (statement, ":today", span.late ? span.late - days_after : TIL_DATE_NONE);
   til_statement_bind_int (statement, ":staff", self->query->staff_id);
+}
+
+static Span
+whole_span (const Agenda *self)
+{
+  return (Span){ self->query->from, self->query->to, self->today };
 }
 
 /* An observation waits to be taken in and has no day on which it is late. */
@@ -345,22 +393,47 @@ read_line (Agenda *self, const Source *source, TilStatement *statement, GError *
   return name_actor (self, source, statement, protected_identity, &line->item->who, error);
 }
 
+/* limit: 0 all. */
 static gboolean
-add_source (Agenda *self, const Source *source, GError **error)
+add_span (Agenda *self, const Source *source, Span span, guint limit, GError **error)
 {
   g_autoptr (TilStatement)
-      statement = til_database_prepare (self->reg->database, source->sql, error);
+      statement = til_database_prepare (self->reg->database, source->sql[limit > 0], error);
   TilResult result;
 
   if (!statement)
     return FALSE;
-  bind_days (self, statement, source->days_after);
+  bind_span (self, statement, span, source->days_after);
   if (source->kind == TIL_AGENDA_CONSENT)
     til_statement_bind_date (statement, ":warn", self->today + TIL_CONSENT_WARN_DAYS);
+  if (limit > 0)
+    til_statement_bind_int (statement, ":limit", limit);
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
     if (!read_line (self, source, statement, error))
       return FALSE;
   return result == TIL_RESULT_DONE;
+}
+
+/* The first few that are late, of today, of the rest of the week and of what comes later: whoever
+ * shows these apart needs no others. What a unit may not see is known only when it was read. */
+static gboolean
+add_source (Agenda *self, const Source *source, GError **error)
+{
+  const TilAgendaQuery *query = self->query;
+  TilDate sunday = til_date_last_of_week (self->today);
+  const Span spans[] = {
+    { query->from, MIN (query->to, self->today - 1), self->today },
+    { MAX (query->from, self->today), MIN (query->to, self->today), TIL_DATE_NONE },
+    { MAX (query->from, self->today + 1), MIN (query->to, sunday), TIL_DATE_NONE },
+    { MAX (query->from, sunday + 1), query->to, TIL_DATE_NONE },
+  };
+
+  if (query->limit == 0 || self->viewer || source->kind == TIL_AGENDA_CONSENT)
+    return add_span (self, source, whole_span (self), self->viewer ? 0 : query->limit, error);
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    if (!add_span (self, source, spans[i], query->limit, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -387,7 +460,7 @@ add_team_meetings (Agenda *self, GError **error)
 
   if (!statement)
     return FALSE;
-  bind_days (self, statement, 0);
+  bind_span (self, statement, whole_span (self), 0);
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
     {
       TilAgendaLine *line = til_agenda_line_new (TIL_AGENDA_MEETING,

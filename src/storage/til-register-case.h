@@ -47,11 +47,13 @@ typedef struct
   TilDate to;         /* the last day */
   gint64 staff_id;    /* only what this person is to do, or whose child it is; 0 all */
   gint64 viewer_unit; /* R8: only children that consent lets this unit see on the day; 0 all */
-  guint limit;        /* of NO_NEXT_STEP lines, 0 all */
+  guint limit;        /* 0 all; or the first so many of each kind, see til_register_list_agenda() */
 } TilAgendaQuery;
 
 /* By date, late ones first, NO_NEXT_STEP last. In a team's meeting each named child that may not be
- * shown is left out (R8). (transfer full) (element-type TilAgendaItem) */
+ * shown is left out (R8). A limit counts apart, by date, what is late, what is of today, of the
+ * rest of the week and of later, and by name the NO_NEXT_STEP lines; with viewer_unit it counts
+ * only these. (transfer full) (element-type TilAgendaItem) */
 GPtrArray *
 til_register_list_agenda (TilRegister *self, const TilAgendaQuery *query, GError **error);
 

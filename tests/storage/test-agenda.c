@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "record-fixture.h"
+#include "agenda-fixture.h"
 
 #include <string.h>
 
@@ -9,21 +9,6 @@ static TilDate
 today (void)
 {
   return til_date_today ();
-}
-
-static GPtrArray *
-list (TilRegister *reg, TilAgendaQuery query)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *items;
-
-  if (!query.from)
-    query.from = today ();
-  if (!query.to)
-    query.to = query.from + 6;
-  items = til_register_list_agenda (reg, &query, &error);
-  g_assert_no_error (error);
-  return items;
 }
 
 /* "kind date late" of each line, with the child's number where there are several. */
@@ -47,7 +32,7 @@ describe (GPtrArray *items)
 static void
 assert_week (TilRegister *reg, TilAgendaQuery query, const char *expected)
 {
-  g_autoptr (GPtrArray) items = list (reg, query);
+  g_autoptr (GPtrArray) items = list_agenda (reg, query);
   g_autofree char *got = describe (items);
 
   g_assert_cmpstr (got, ==, expected);
@@ -57,38 +42,6 @@ static void
 assert_whole_week (TilRegister *reg, const char *expected)
 {
   assert_week (reg, (TilAgendaQuery){ 0 }, expected);
-}
-
-static void
-set_step (TilRegister *reg, gint64 child_id, TilStep step)
-{
-  g_autoptr (GError) error = NULL;
-
-  til_register_set_step (reg, child_id, step, today (), &error);
-  g_assert_no_error (error);
-}
-
-static TilConsent *
-save_consent (TilRegister *reg, const People *people, int days_left)
-{
-  TilConsent *consent = new_consent (people, today () - 60, (TilDate)((int)today () + days_left));
-
-  answer_consent (consent, people, TIL_ANSWER_GIVEN, today () - 59);
-  save_record (reg, consent);
-  return consent;
-}
-
-static TilConcern *
-new_concern (const People *people, TilDate decided_on)
-{
-  TilConcern *concern = til_record_new_of (TIL_RECORD_CONCERN);
-
-  concern->child_id = people->child_id;
-  concern->date = today () - 30;
-  concern->unit_id = people->school_id;
-  concern->feedback_asked = TRUE;
-  concern->decided_on = decided_on;
-  return concern;
 }
 
 static void
@@ -117,7 +70,7 @@ test_kinds (RegisterFixture *self, gconstpointer data)
   /* Actions are due at -5, +5 and +15. */
   assert_whole_week (self->reg, "action!-5 observation-3 meeting+2 feedback+3 follow-up+5 action+5 "
                                 "consent+25");
-  items = list (self->reg, (TilAgendaQuery){ 0 });
+  items = list_agenda (self->reg, (TilAgendaQuery){ 0 });
   item = items->pdata[0];
   g_assert_cmpstr (item->what, ==, "Möta vid porten");
   g_assert_cmpstr (item->who, ==, "Sara Lind");
@@ -181,7 +134,7 @@ test_agreed_meeting (RegisterFixture *self, gconstpointer data)
   g_autoptr (TilMeeting) held = new_meeting (&people, today () - 20);
   g_autoptr (TilMeeting) next = new_meeting (&people, today () + 3);
 
-  set_step (self->reg, people.child_id, TIL_STEP_COOPERATE);
+  change_step (self->reg, people.child_id, TIL_STEP_COOPERATE);
   held->status = TIL_MEETING_HELD;
   held->next_date = today () - 1;
   save_record (self->reg, held);
@@ -228,7 +181,7 @@ test_consents (RegisterFixture *self, gconstpointer data)
   renewed->withdrawn_on = today ();
   save_record (self->reg, renewed);
   assert_whole_week (self->reg, "consent+30");
-  set_step (self->reg, people.child_id, TIL_STEP_CLOSED);
+  change_step (self->reg, people.child_id, TIL_STEP_CLOSED);
   assert_whole_week (self->reg, "");
 }
 
@@ -247,7 +200,7 @@ test_no_next_step (RegisterFixture *self, gconstpointer data)
 
   /* Mapped, and nothing decided. */
   assert_whole_week (self->reg, "no-next-step");
-  items = list (self->reg, (TilAgendaQuery){ 0 });
+  items = list_agenda (self->reg, (TilAgendaQuery){ 0 });
   g_assert_cmpstr (((TilAgendaItem *)items->pdata[0])->what, ==,
                    "Notice since 2026-11-21, and nothing is planned");
   g_assert_cmpint (((TilAgendaItem *)items->pdata[0])->child_id, ==, people.child_id);
@@ -291,9 +244,9 @@ test_no_next_step (RegisterFixture *self, gconstpointer data)
   observation->received_on = today ();
   save_record (self->reg, observation);
   assert_whole_week (self->reg, "no-next-step");
-  set_step (self->reg, quiet, TIL_STEP_CLOSED);
+  change_step (self->reg, quiet, TIL_STEP_CLOSED);
   assert_whole_week (self->reg, "");
-  set_step (self->reg, quiet, TIL_STEP_FOLLOW_UP);
+  change_step (self->reg, quiet, TIL_STEP_FOLLOW_UP);
   assert_whole_week (self->reg, "no-next-step");
   g_assert_no_error (error);
 }
@@ -306,7 +259,7 @@ test_limit_by_name (RegisterFixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     add_people (self->reg, names[i]);
-  items = list (self->reg, (TilAgendaQuery){ .limit = 3 });
+  items = list_agenda (self->reg, (TilAgendaQuery){ .limit = 3 });
   g_assert_cmpuint (items->len, ==, 3);
   g_assert_cmpstr (((TilAgendaItem *)items->pdata[0])->child_name, ==, "Alma Berg");
   g_assert_cmpstr (((TilAgendaItem *)items->pdata[1])->child_name, ==, "Zoe Berg");
@@ -361,7 +314,7 @@ test_r14_protected (RegisterFixture *self, gconstpointer data)
   child = til_register_get_child (self->reg, people.child_id, &error);
   child->protected_identity = TRUE;
   g_assert_true (til_register_save_child (self->reg, child, &error));
-  items = list (self->reg, (TilAgendaQuery){ 0 });
+  items = list_agenda (self->reg, (TilAgendaQuery){ 0 });
   g_assert_cmpuint (items->len, ==, 5);
   for (guint i = 0; i < items->len; i++)
     {
@@ -423,7 +376,7 @@ find_team_meeting (GPtrArray *items)
 static void
 assert_named (TilRegister *reg, gint64 viewer_unit, const char *expected)
 {
-  g_autoptr (GPtrArray) items = list (reg, (TilAgendaQuery){ .viewer_unit = viewer_unit });
+  g_autoptr (GPtrArray) items = list_agenda (reg, (TilAgendaQuery){ .viewer_unit = viewer_unit });
   const TilAgendaItem *item = find_team_meeting (items);
 
   g_assert_nonnull (item);
@@ -484,230 +437,6 @@ test_r8_team_meeting (RegisterFixture *self, gconstpointer data)
   assert_named (self->reg, people.social_id, "Child representative team: Liam Berg");
 }
 
-/* A day near today, on both sides. */
-static TilDate
-near (GRand *random)
-{
-  return (TilDate)((int)today () + g_rand_int_range (random, -20, 20));
-}
-
-static void
-write_rows (TilRegister *reg, gpointer record)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TilTransaction) transaction = til_register_begin (reg, &error);
-
-  til_register_write_record (reg, record, &error);
-  til_transaction_commit (transaction, &error);
-  g_assert_no_error (error);
-}
-
-static void
-write_random_plan (TilRegister *reg, const People *people, GRand *random)
-{
-  g_autoptr (TilPlan) plan = new_plan (people, today () - 40);
-
-  plan->follow_up = near (random);
-  for (guint g = 0; g < plan->goals->len; g++)
-    {
-      const TilGoal *goal = plan->goals->pdata[g];
-
-      for (guint a = 0; a < goal->actions->len; a++)
-        {
-          TilAction *action = goal->actions->pdata[a];
-
-          action->due = near (random);
-          action->status = (TilActionStatus)g_rand_int_range (random, 0, TIL_N_ACTION_STATUSES);
-        }
-    }
-  if (g_rand_int_range (random, 0, 4) == 0)
-    {
-      plan->closed_on = today () - 1;
-      plan->ending = TIL_ENDING_GOALS_MET;
-      plan->follow_up = TIL_DATE_NONE;
-    }
-  write_rows (reg, plan);
-}
-
-static void
-write_random_meeting (TilRegister *reg, const People *people, GRand *random)
-{
-  g_autoptr (TilMeeting) meeting = new_meeting (people, near (random));
-
-  meeting->status = (TilMeetingStatus)g_rand_int_range (random, 0, TIL_N_MEETING_STATUSES);
-  if (meeting->date > today () && meeting->status == TIL_MEETING_HELD)
-    meeting->status = TIL_MEETING_PLANNED;
-  if (g_rand_boolean (random))
-    meeting->next_date = meeting->date + (TilDate)g_rand_int_range (random, 1, 30);
-  write_rows (reg, meeting);
-}
-
-static void
-write_random_case (TilRegister *reg, const People *people, GRand *random)
-{
-  static const TilStep steps[] = { TIL_STEP_NOTICE, TIL_STEP_MAP, TIL_STEP_COOPERATE,
-                                   TIL_STEP_FOLLOW_UP, TIL_STEP_CLOSED };
-
-  set_step (reg, people->child_id, steps[g_rand_int_range (random, 0, 5)]);
-  for (int i = g_rand_int_range (random, 0, 3); i > 0; i--)
-    write_random_plan (reg, people, random);
-  for (int i = g_rand_int_range (random, 0, 4); i > 0; i--)
-    write_random_meeting (reg, people, random);
-  if (g_rand_int_range (random, 0, 5) == 0)
-    {
-      g_autoptr (TilConcern) concern = new_concern (people, near (random));
-
-      write_rows (reg, concern);
-    }
-  if (g_rand_int_range (random, 0, 5) == 0)
-    {
-      g_autoptr (TilObservation) observation = new_observation (people, today () - 20);
-
-      observation->received_on = g_rand_boolean (random) ? today () - 10 : TIL_DATE_NONE;
-      write_rows (reg, observation);
-    }
-  if (g_rand_boolean (random))
-    {
-      g_autoptr (TilAnalysis) analysis = new_analysis (people, today () - 15);
-
-      analysis->outcome = (TilOutcome)g_rand_int_range (random, 1, TIL_N_OUTCOMES);
-      write_rows (reg, analysis);
-    }
-  for (int i = g_rand_int_range (random, 0, 3); i > 0; i--)
-    {
-      g_autoptr (TilConsent) consent = new_consent (
-          people, today () - 100, (TilDate)((int)today () + g_rand_int_range (random, -5, 60)));
-
-      for (guint a = 0; a < consent->answers->len; a++)
-        ((TilConsentAnswer *)consent->answers->pdata[a])->answer = (TilAnswer)g_rand_int_range (
-            random, 0, TIL_N_ANSWERS);
-      write_rows (reg, consent);
-    }
-}
-
-static gboolean
-waits_for_others (const TilCase *kase)
-{
-  const GPtrArray *concerns = kase->records[TIL_RECORD_CONCERN];
-  const GPtrArray *observations = kase->records[TIL_RECORD_OBSERVATION];
-
-  for (guint i = 0; i < concerns->len; i++)
-    if (til_concern_feedback_due (concerns->pdata[i]) != TIL_DATE_NONE)
-      return TRUE;
-  for (guint i = 0; i < observations->len; i++)
-    if (((const TilObservation *)observations->pdata[i])->received_on == TIL_DATE_NONE)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-assert_agree (const TilCase *kase, const TilNextStep *step, const GPtrArray *items)
-{
-  gboolean found = FALSE, late_task = FALSE, none = FALSE;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const TilAgendaItem *item = items->pdata[i];
-      gboolean invitation = item->kind == TIL_AGENDA_MEETING &&
-                            strcmp (item->what, "Invite to the next meeting") == 0;
-
-      if (item->child_id != kase->child->id)
-        continue;
-      found = found || (item->late && item->date == step->due &&
-                        til_agenda_kind_place (item->kind) == step->place &&
-                        item->record_id == step->record_id);
-      late_task = late_task || (item->late && !invitation);
-      none = none || item->kind == TIL_AGENDA_NO_NEXT_STEP;
-    }
-  if (step->late && !found)
-    g_error ("The page of child %d says “%s”, and the week doesn't", (int)kase->child->id,
-             step->text);
-  if (late_task && !step->late && !waits_for_others (kase))
-    g_error ("Something of child %d is late, and its page says “%s”", (int)kase->child->id,
-             step->text);
-  if (none && (late_task || step->late))
-    g_error ("Child %d has a next step, “%s”", (int)kase->child->id, step->text);
-}
-
-static void
-test_agrees_with_next_step (RegisterFixture *self, gconstpointer data)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (1121);
-  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) items = NULL;
-  People people = add_people (self->reg, "Alma");
-  guint n_late = 0;
-
-  for (int i = 0; i < 250; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      People copy = people;
-
-      copy.child_id = add_child (self->reg, "Alma", "Ek");
-      copy.mapping_id = til_register_add_mapping (self->reg, copy.child_id, "girfec", today () - 30,
-                                                  &error);
-      g_assert_no_error (error);
-      write_random_case (self->reg, &copy, random);
-      g_array_append_val (children, copy.child_id);
-    }
-  items = list (self->reg, (TilAgendaQuery){ 0 });
-  for (guint i = 0; i < children->len; i++)
-    {
-      g_autoptr (TilCase) kase = get_case (self->reg, g_array_index (children, gint64, i));
-      g_autoptr (TilNextStep) step = til_next_step (kase, today ());
-
-      assert_agree (kase, step, items);
-      n_late += step->late != 0;
-    }
-  g_assert_cmpuint (n_late, >, 50);
-  g_assert_cmpuint (n_late, <, 240);
-}
-
-/* R8: whatever was recorded, no line shows a child to a unit that may not be told about it. */
-static void
-test_r8_viewer_of_random_cases (RegisterFixture *self, gconstpointer data)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (1122);
-  People people = add_people (self->reg, "Alma");
-  g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (GPtrArray) seen = NULL;
-  guint n_hidden = 0;
-
-  for (int i = 0; i < 80; i++)
-    {
-      People other = add_people (self->reg, "Liam");
-
-      other.social_id = people.social_id;
-      other.social_worker_id = people.social_worker_id;
-      write_random_case (self->reg, &other, random);
-      if (i % 2 == 0)
-        til_record_free (save_consent (self->reg, &other, g_rand_int_range (random, 0, 90)));
-    }
-  all = list (self->reg, (TilAgendaQuery){ 0 });
-  seen = list (self->reg, (TilAgendaQuery){ .viewer_unit = people.social_id });
-  g_assert_cmpuint (seen->len, >, 20);
-  g_assert_cmpuint (seen->len, <, all->len);
-  for (guint i = 0; i < seen->len; i++)
-    {
-      const TilAgendaItem *item = seen->pdata[i];
-      g_autoptr (TilCase) kase = get_case (self->reg, item->child_id);
-      g_autoptr (TilCover) cover = til_case_cover (kase, people.social_id, today ());
-
-      g_assert_true (cover->covered);
-      g_assert_cmpint (item->kind, !=, TIL_AGENDA_FEEDBACK);
-      g_assert_cmpint (item->kind, !=, TIL_AGENDA_NO_NEXT_STEP);
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      const TilAgendaItem *item = all->pdata[i];
-      g_autoptr (TilCase) kase = get_case (self->reg, item->child_id);
-      g_autoptr (TilCover) cover = til_case_cover (kase, people.social_id, today ());
-
-      n_hidden += !cover->covered;
-    }
-  g_assert_cmpuint (n_hidden, >, 20);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -722,7 +451,5 @@ main (int argc, char *argv[])
   register_fixture_add ("/agenda/r14-protected", test_r14_protected);
   register_fixture_add ("/agenda/r8-viewer", test_r8_viewer);
   register_fixture_add ("/agenda/r8-team-meeting", test_r8_team_meeting);
-  register_fixture_add ("/agenda/r8-viewer-of-random-cases", test_r8_viewer_of_random_cases);
-  register_fixture_add ("/agenda/agrees-with-next-step", test_agrees_with_next_step);
   return g_test_run ();
 }
