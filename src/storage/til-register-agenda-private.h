@@ -55,9 +55,13 @@ gboolean til_register_add_gaps (TilRegister *self,
                                 GPtrArray *lines,
                                 GError **error);
 /* R8: names the children of a team's meeting that may be named in it, and seen by viewer_unit (0:
- * by all). */
-gboolean til_register_name_children (
-    TilRegister *self, TilAgendaItem *item, gint64 viewer_unit, TilDate today, GError **error);
+ * by all). lists: (inout) (nullable) a case whose units, staff and teams serve for all. */
+gboolean til_register_name_children (TilRegister *self,
+                                     TilAgendaItem *item,
+                                     gint64 viewer_unit,
+                                     TilDate today,
+                                     TilCase **lists,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilAgendaLine, til_agenda_line_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilAgendaViewer, til_agenda_viewer_free)

@@ -234,8 +234,12 @@ may_name (const TilCase *kase, const TilAgendaItem *item, gint64 viewer_unit, Ti
 }
 
 gboolean
-til_register_name_children (
-    TilRegister *self, TilAgendaItem *item, gint64 viewer_unit, TilDate today, GError **error)
+til_register_name_children (TilRegister *self,
+                            TilAgendaItem *item,
+                            gint64 viewer_unit,
+                            TilDate today,
+                            TilCase **lists,
+                            GError **error)
 {
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GString) names = g_string_new (NULL);
@@ -245,19 +249,21 @@ til_register_name_children (
     return FALSE;
   for (guint i = 0; i < children->len; i++)
     {
-      g_autoptr (TilCase)
-          kase = til_register_load_case (self, g_array_index (children, gint64, i), error);
-      g_autofree char *name = NULL;
-      g_autofree char *isolated = NULL;
+      g_autoptr (TilCase) kase = til_register_load_case_with (
+          self, g_array_index (children, gint64, i), *lists, error);
 
       if (!kase)
         return FALSE;
-      if (!may_name (kase, item, viewer_unit, today))
-        continue;
-      name = til_child_shown_name (kase->child, NULL);
-      isolated = til_locale_isolate (name);
-      g_string_append_printf (names, "%s%s", names->len ? C_ ("between names", ", ") : "",
-                              isolated);
+      if (may_name (kase, item, viewer_unit, today))
+        {
+          g_autofree char *name = til_child_shown_name (kase->child, NULL);
+          g_autofree char *isolated = til_locale_isolate (name);
+
+          g_string_append_printf (names, "%s%s", names->len ? C_ ("between names", ", ") : "",
+                                  isolated);
+        }
+      if (!*lists)
+        *lists = g_steal_pointer (&kase);
     }
   if (names->len == 0)
     return TRUE;

@@ -14,33 +14,34 @@
 /* From a day to a day, and what is late; "late" is before today, so nothing of the days between
  * today and a later first day. */
 #define IN_RANGE(date) "(" date " <= :to AND (" date " >= :from OR " date " < :today))"
+#define BETWEEN(date) date " BETWEEN :from AND :to"
 /* Whose child it is; the set is made once, and only when somebody is asked for. */
 #define CHILD_OF_STAFF "child_id IN (SELECT id FROM child WHERE responsible_id = :staff)"
 /* The rows that an index finds alone. All are read in the order in which they lie in the file; with
  * a bare id SQLite would read the whole table for the sake of its order. The first few are read by
  * day, and no more than are wanted. */
 #define IN_FILE_ORDER " ORDER BY +id"
-#define FOUND_MEETINGS(order)                                                                      \
+#define FOUND_MEETINGS(range, order)                                                               \
   "(SELECT id, date AS day FROM meeting WHERE status = 'planned' AND deleted_at IS NULL "          \
-  "AND child_id IS NOT NULL AND " IN_RANGE (                                                       \
+  "AND child_id IS NOT NULL AND " range (                                                          \
       "date") " AND (:staff = 0 OR " CHILD_OF_STAFF                                                \
               " OR id IN (SELECT parent_id FROM participant WHERE staff_id = :staff "              \
               "AND deleted_at IS NULL))" order ")"
-#define FOUND_PLANS(order)                                                                         \
+#define FOUND_PLANS(range, order)                                                                  \
   "(SELECT id, follow_up AS day FROM plan WHERE closed_on IS NULL AND deleted_at IS NULL "         \
-  "AND " IN_RANGE ("follow_up") " AND (:staff = 0 OR coordinator_id = :staff OR " CHILD_OF_STAFF   \
-                                ")" order ")"
-#define FOUND_ACTIONS(order)                                                                       \
+  "AND " range ("follow_up") " AND (:staff = 0 OR coordinator_id = :staff OR " CHILD_OF_STAFF      \
+                             ")" order ")"
+#define FOUND_ACTIONS(range, order)                                                                \
   "(SELECT id, due AS day FROM action WHERE status <> 'done' AND deleted_at IS NULL "              \
-  "AND " IN_RANGE (                                                                                \
+  "AND " range (                                                                                   \
       "due") " AND (:staff = 0 OR staff_id = :staff OR parent_id IN (SELECT g.id FROM child c "    \
              "JOIN plan p ON p.child_id = c.id JOIN goal g ON g.parent_id = p.id "                 \
              "WHERE c.responsible_id = :staff AND p.closed_on IS NULL AND p.deleted_at IS "        \
              "NULL))" order ")"
-#define FOUND_OBSERVATIONS(order)                                                                  \
+#define FOUND_OBSERVATIONS(range, order)                                                           \
   "(SELECT id, date AS day FROM observation WHERE received_on IS NULL AND deleted_at IS NULL "     \
-  "AND " IN_RANGE ("date") " AND (:staff = 0 OR responsible_id = :staff OR " CHILD_OF_STAFF        \
-                           ")" order ")"
+  "AND " range ("date") " AND (:staff = 0 OR responsible_id = :staff OR " CHILD_OF_STAFF ")" order \
+                        ")"
 #define FIRST_OF(order) " ORDER BY " order " LIMIT :limit"
 
 typedef struct
@@ -51,6 +52,7 @@ typedef struct
   TilAgendaViewer *viewer; /* (nullable) */
   GHashTable *staff;       /* id (owned) -> name (owned) */
   GPtrArray *lines;        /* (element-type TilAgendaLine) */
+  TilCase *lists;          /* (owned) (nullable) units, staff and teams, read once */
 } Agenda;
 
 void
@@ -187,45 +189,47 @@ write_observation (TilStatement *statement, gboolean protected_identity)
   return write_dated (statement, C_ ("agenda", "Take in the observation of {date}"));
 }
 
-#define MEETINGS(order, end)                                                                       \
+#define MEETINGS(range, order, end)                                                                \
   "SELECT m.id, m.date, (SELECT a.staff_id FROM participant a WHERE a.parent_id = m.id "           \
   "AND a.leader = 1 AND a.staff_id IS NOT NULL AND a.deleted_at IS NULL ORDER BY a.position "      \
   "LIMIT 1), NULL, c.responsible_id, " CHILD_COLUMNS                                               \
   ", m.kind, m.place, m.time FROM " FOUND_MEETINGS (                                               \
+      range,                                                                                       \
       order) " AS found CROSS JOIN meeting m "                                                     \
              "ON m.id = found.id JOIN child c ON c.id = m.child_id WHERE c.deleted_at IS NULL" end
-#define AGREED(end)                                                                                \
+#define AGREED(range, end)                                                                         \
   "SELECT n.meeting_id, n.date, NULL, NULL, c.responsible_id, " CHILD_COLUMNS                      \
-  " FROM agreed_meeting n JOIN child c ON c.id = n.child_id WHERE " IN_RANGE ("n.date") LIVE_CHILD \
+  " FROM agreed_meeting n JOIN child c ON c.id = n.child_id WHERE " range ("n.date") LIVE_CHILD    \
       " AND c.step <> 'closed' AND (:staff = 0 OR c.responsible_id = :staff "                      \
       "OR EXISTS (SELECT 1 FROM participant a WHERE a.parent_id = n.meeting_id "                   \
       "AND a.staff_id = :staff AND a.leader = 1 AND a.deleted_at IS NULL))" end
-#define FOLLOW_UPS(order, end)                                                                     \
+#define FOLLOW_UPS(range, order, end)                                                              \
   "SELECT p.id, p.follow_up, p.coordinator_id, p.coordinator, c.responsible_id, " CHILD_COLUMNS    \
   ", p.kind FROM " FOUND_PLANS (                                                                   \
-      order) " AS found CROSS JOIN plan p ON p.id = found.id "                                     \
-             "JOIN child c ON c.id = p.child_id WHERE c.deleted_at IS NULL" end
-#define ACTIONS(order, end)                                                                        \
+      range, order) " AS found CROSS JOIN plan p ON p.id = found.id "                              \
+                    "JOIN child c ON c.id = p.child_id WHERE c.deleted_at IS NULL" end
+#define ACTIONS(range, order, end)                                                                 \
   "SELECT p.id, a.due, a.staff_id, "                                                               \
   "COALESCE ((SELECT g.name FROM guardian g WHERE g.id = a.guardian_id), "                         \
   "(SELECT k.name FROM contact k WHERE k.id = a.contact_id), a.who, "                              \
   "(SELECT u.name FROM unit u WHERE u.id = a.unit_id)), NULL, " CHILD_COLUMNS                      \
   ", a.text, a.id FROM " FOUND_ACTIONS (                                                           \
+      range,                                                                                       \
       order) " AS found CROSS JOIN action a ON a.id = found.id "                                   \
              "JOIN goal g ON g.id = a.parent_id JOIN plan p ON p.id = g.parent_id "                \
              "JOIN child c ON c.id = p.child_id WHERE g.deleted_at IS NULL AND p.closed_on IS "    \
              "NULL "                                                                               \
              "AND p.deleted_at IS NULL" LIVE_CHILD end
-#define FEEDBACK(end)                                                                              \
+#define FEEDBACK(range, end)                                                                       \
   "SELECT k.id, k.decided_on, NULL, NULL, NULL, " CHILD_COLUMNS                                    \
   ", k.date FROM concern k JOIN child c ON c.id = k.child_id "                                     \
   "WHERE k.feedback_asked = 1 AND k.feedback_on IS NULL AND k.deleted_at IS NULL "                 \
-  "AND " IN_RANGE ("k.decided_on") LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff)" end
-#define OBSERVATIONS(order, end)                                                                   \
+  "AND " range ("k.decided_on") LIVE_CHILD " AND (:staff = 0 OR c.responsible_id = :staff)" end
+#define OBSERVATIONS(range, order, end)                                                            \
   "SELECT o.id, o.date, o.responsible_id, NULL, c.responsible_id, " CHILD_COLUMNS                  \
   ", o.date FROM " FOUND_OBSERVATIONS (                                                            \
-      order) " AS found CROSS JOIN observation o ON o.id = found.id "                              \
-             "JOIN child c ON c.id = o.child_id WHERE c.deleted_at IS NULL" end
+      range, order) " AS found CROSS JOIN observation o ON o.id = found.id "                       \
+                    "JOIN child c ON c.id = o.child_id WHERE c.deleted_at IS NULL" end
 /* Those in force that no later one follows, and that nobody is asked to renew. */
 #define CONSENTS(end)                                                                              \
   "SELECT k.id, k.valid_until, NULL, NULL, c.responsible_id, " CHILD_COLUMNS                       \
@@ -247,28 +251,34 @@ write_observation (TilStatement *statement, gboolean protected_identity)
 
 static const Source sources[] = {
   { TIL_AGENDA_MEETING,
-    { MEETINGS (IN_FILE_ORDER, ""), MEETINGS ("", FIRST_OF ("found.day, m.time")) },
+    { MEETINGS (IN_RANGE, IN_FILE_ORDER, ""),
+      MEETINGS (BETWEEN, "", FIRST_OF ("found.day, m.time")) },
     write_meeting,
     0,
     TRUE },
-  { TIL_AGENDA_MEETING, { AGREED (""), AGREED (FIRST_OF ("n.date")) }, write_invitation, 0, TRUE },
+  { TIL_AGENDA_MEETING,
+    { AGREED (IN_RANGE, ""), AGREED (BETWEEN, FIRST_OF ("n.date")) },
+    write_invitation,
+    0,
+    TRUE },
   { TIL_AGENDA_FOLLOW_UP,
-    { FOLLOW_UPS (IN_FILE_ORDER, ""), FOLLOW_UPS ("", FIRST_OF ("found.day")) },
+    { FOLLOW_UPS (IN_RANGE, IN_FILE_ORDER, ""), FOLLOW_UPS (BETWEEN, "", FIRST_OF ("found.day")) },
     write_follow_up,
     0,
     FALSE },
   { TIL_AGENDA_ACTION,
-    { ACTIONS (IN_FILE_ORDER, ""), ACTIONS ("", FIRST_OF ("found.day")) },
+    { ACTIONS (IN_RANGE, IN_FILE_ORDER, ""), ACTIONS (BETWEEN, "", FIRST_OF ("found.day")) },
     write_action,
     0,
     FALSE },
   { TIL_AGENDA_FEEDBACK,
-    { FEEDBACK (""), FEEDBACK (FIRST_OF ("k.decided_on")) },
+    { FEEDBACK (IN_RANGE, ""), FEEDBACK (BETWEEN, FIRST_OF ("k.decided_on")) },
     write_feedback,
     TIL_FEEDBACK_DAYS,
     FALSE },
   { TIL_AGENDA_OBSERVATION,
-    { OBSERVATIONS (IN_FILE_ORDER, ""), OBSERVATIONS ("", FIRST_OF ("found.day")) },
+    { OBSERVATIONS (IN_RANGE, IN_FILE_ORDER, ""),
+      OBSERVATIONS (BETWEEN, "", FIRST_OF ("found.day")) },
     write_observation,
     0,
     FALSE },
@@ -279,27 +289,13 @@ static const Source sources[] = {
     FALSE },
 };
 
-/* What is sought at once: from a day to a day, and what was due before late. */
-typedef struct
-{
-  TilDate from;
-  TilDate to;
-  TilDate late; /* NONE: nothing */
-} Span;
-
 static void
-bind_span (const Agenda *self, TilStatement *statement, Span span, int days_after)
+bind_days (const Agenda *self, TilStatement *statement, int days_after)
 {
-  til_statement_bind_date (statement, ":from", span.from - days_after);
-  til_statement_bind_date (statement, ":to", span.to - days_after);
-  til_statement_bind_date (statement, ":today", span.late ? span.late - days_after : TIL_DATE_NONE);
+  til_statement_bind_date (statement, ":from", self->query->from - days_after);
+  til_statement_bind_date (statement, ":to", self->query->to - days_after);
+  til_statement_bind_date (statement, ":today", self->today - days_after);
   til_statement_bind_int (statement, ":staff", self->query->staff_id);
-}
-
-static Span
-whole_span (const Agenda *self)
-{
-  return (Span){ self->query->from, self->query->to, self->today };
 }
 
 /* An observation waits to be taken in and has no day on which it is late. */
@@ -393,25 +389,47 @@ read_line (Agenda *self, const Source *source, TilStatement *statement, GError *
   return name_actor (self, source, statement, protected_identity, &line->item->who, error);
 }
 
-/* limit: 0 all. */
 static gboolean
-add_span (Agenda *self, const Source *source, Span span, guint limit, GError **error)
+read_lines (Agenda *self, const Source *source, TilStatement *statement, GError **error)
 {
-  g_autoptr (TilStatement)
-      statement = til_database_prepare (self->reg->database, source->sql[limit > 0], error);
   TilResult result;
 
-  if (!statement)
-    return FALSE;
-  bind_span (self, statement, span, source->days_after);
-  if (source->kind == TIL_AGENDA_CONSENT)
-    til_statement_bind_date (statement, ":warn", self->today + TIL_CONSENT_WARN_DAYS);
-  if (limit > 0)
-    til_statement_bind_int (statement, ":limit", limit);
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
     if (!read_line (self, source, statement, error))
       return FALSE;
   return result == TIL_RESULT_DONE;
+}
+
+/* limit: 0 all. */
+static gboolean
+add_whole (Agenda *self, const Source *source, guint limit, GError **error)
+{
+  g_autoptr (TilStatement)
+      statement = til_database_prepare (self->reg->database, source->sql[limit > 0], error);
+
+  if (!statement)
+    return FALSE;
+  bind_days (self, statement, source->days_after);
+  if (source->kind == TIL_AGENDA_CONSENT)
+    til_statement_bind_date (statement, ":warn", self->today + TIL_CONSENT_WARN_DAYS);
+  if (limit > 0)
+    til_statement_bind_int (statement, ":limit", limit);
+  return read_lines (self, source, statement, error);
+}
+
+static gboolean
+add_first (Agenda *self, const Source *source, TilDate from, TilDate to, GError **error)
+{
+  g_autoptr (TilStatement)
+      statement = til_database_prepare (self->reg->database, source->sql[1], error);
+
+  if (!statement)
+    return FALSE;
+  til_statement_bind_date (statement, ":from", from - source->days_after);
+  til_statement_bind_date (statement, ":to", to - source->days_after);
+  til_statement_bind_int (statement, ":staff", self->query->staff_id);
+  til_statement_bind_int (statement, ":limit", self->query->limit);
+  return read_lines (self, source, statement, error);
 }
 
 /* The first few that are late, of today, of the rest of the week and of what comes later: whoever
@@ -421,17 +439,19 @@ add_source (Agenda *self, const Source *source, GError **error)
 {
   const TilAgendaQuery *query = self->query;
   TilDate sunday = til_date_last_of_week (self->today);
-  const Span spans[] = {
-    { query->from, MIN (query->to, self->today - 1), self->today },
-    { MAX (query->from, self->today), MIN (query->to, self->today), TIL_DATE_NONE },
-    { MAX (query->from, self->today + 1), MIN (query->to, sunday), TIL_DATE_NONE },
-    { MAX (query->from, sunday + 1), query->to, TIL_DATE_NONE },
+  const TilDate parts[][2] = {
+    { til_date_new (1000, 2, 1), MIN (query->to, self->today - 1) },
+    { MAX (query->from, self->today), MIN (query->to, self->today) },
+    { MAX (query->from, self->today + 1), MIN (query->to, sunday) },
+    { MAX (query->from, sunday + 1), query->to },
   };
 
-  if (query->limit == 0 || self->viewer || source->kind == TIL_AGENDA_CONSENT)
-    return add_span (self, source, whole_span (self), self->viewer ? 0 : query->limit, error);
-  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    if (!add_span (self, source, spans[i], query->limit, error))
+  if (query->limit == 0 || self->viewer)
+    return add_whole (self, source, 0, error);
+  if (source->kind == TIL_AGENDA_CONSENT)
+    return add_whole (self, source, query->limit, error);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i][0] <= parts[i][1] && !add_first (self, source, parts[i][0], parts[i][1], error))
       return FALSE;
   return TRUE;
 }
@@ -460,7 +480,7 @@ add_team_meetings (Agenda *self, GError **error)
 
   if (!statement)
     return FALSE;
-  bind_span (self, statement, whole_span (self), 0);
+  bind_days (self, statement, 0);
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
     {
       TilAgendaLine *line = til_agenda_line_new (TIL_AGENDA_MEETING,
@@ -477,7 +497,7 @@ add_team_meetings (Agenda *self, GError **error)
       line->item->who = g_strdup (who ? who : "");
       add_line (self, line);
       if (!til_register_name_children (self->reg, line->item, self->query->viewer_unit, self->today,
-                                       error))
+                                       &self->lists, error))
         return FALSE;
     }
   return result == TIL_RESULT_DONE;
@@ -572,7 +592,8 @@ til_register_list_agenda (TilRegister *self, const TilAgendaQuery *query, GError
   g_autoptr (GHashTable)
       staff = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (TilAgendaViewer) viewer = NULL;
-  Agenda agenda = { self, query, til_date_today (), NULL, staff, lines };
+  Agenda agenda = { self, query, til_date_today (), NULL, staff, lines, NULL };
+  gboolean collected;
 
   if (!transaction)
     return NULL;
@@ -583,7 +604,9 @@ til_register_list_agenda (TilRegister *self, const TilAgendaQuery *query, GError
         return NULL;
       agenda.viewer = viewer;
     }
-  if (!collect (&agenda, gaps, error))
+  collected = collect (&agenda, gaps, error);
+  til_case_free (agenda.lists);
+  if (!collected)
     return NULL;
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_extend_and_steal (lines, g_steal_pointer (&gaps));

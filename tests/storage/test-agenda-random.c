@@ -204,9 +204,9 @@ part_of (const TilAgendaItem *item)
   return item->date <= til_date_last_of_week (today ()) ? 2 : 3;
 }
 
-/* "action+3 14:00, " for each of the first three lines of a part. */
+/* "action+3 14:00, " for each of the first three lines of a kind in a part. */
 static char *
-describe_first (const GPtrArray *items, int part)
+describe_first (const GPtrArray *items, int part, TilAgendaKind kind)
 {
   GString *text = g_string_new (NULL);
   guint n = 0;
@@ -215,7 +215,7 @@ describe_first (const GPtrArray *items, int part)
     {
       const TilAgendaItem *item = items->pdata[i];
 
-      if (part_of (item) != part)
+      if (item->kind != kind || part_of (item) != part)
         continue;
       n++;
       g_string_append_printf (text, "%s%+d %s, ", til_agenda_kind_key (item->kind),
@@ -232,10 +232,10 @@ assert_first_few (TilRegister *reg, TilAgendaQuery query)
 
   query.limit = 3;
   few = list_agenda (reg, query);
-  for (int part = 0; part < 6; part++)
+  for (int i = 0; i < 6 * TIL_N_AGENDA_KINDS; i++)
     {
-      g_autofree char *expected = describe_first (all, part);
-      g_autofree char *got = describe_first (few, part);
+      g_autofree char *expected = describe_first (all, i % 6, (TilAgendaKind)(i / 6));
+      g_autofree char *got = describe_first (few, i % 6, (TilAgendaKind)(i / 6));
 
       g_assert_cmpstr (got, ==, expected);
     }
