@@ -57,8 +57,8 @@ til_wheel_new_from_file (const char *path, GError **error)
   return til_wheel_new_from_xml (xml, (gssize)length, name, error);
 }
 
-GPtrArray *
-til_wheel_load_bundled (void)
+static GPtrArray *
+read_bundled (void)
 {
   GPtrArray *wheels = g_ptr_array_new_with_free_func ((GDestroyNotify)til_wheel_unref);
 
@@ -78,5 +78,21 @@ til_wheel_load_bundled (void)
         g_error ("%s", error->message);
       g_ptr_array_add (wheels, wheel);
     }
+  return wheels;
+}
+
+/* Read once: they are immutable, and every sheet asks for them. */
+GPtrArray *
+til_wheel_load_bundled (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, (gsize)read_bundled ());
+
+  const GPtrArray *known = (const GPtrArray *)once;
+  GPtrArray *wheels = g_ptr_array_new_with_free_func ((GDestroyNotify)til_wheel_unref);
+  for (guint i = 0; i < known->len; i++)
+    g_ptr_array_add (wheels, til_wheel_ref (known->pdata[i]));
   return wheels;
 }
