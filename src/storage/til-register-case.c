@@ -196,29 +196,17 @@ take_array (GPtrArray **to, GPtrArray *from)
 /* R8, R16: what a team said about other children is no part of this child's case. A copy without it
  * can't be saved over the whole: revision 0 is nobody's. */
 static void
-keep_own_points (GPtrArray *meetings, gint64 child_id)
+keep_own_points (TilCase *kase)
 {
+  const GPtrArray *meetings = kase->records[TIL_RECORD_MEETING];
+
+  til_case_drop_other_children (kase);
   for (guint i = 0; i < meetings->len; i++)
     {
       TilMeeting *meeting = meetings->pdata[i];
-      gboolean others = FALSE;
 
-      if (meeting->child_id)
-        continue;
-      meeting->record.revision = 0;
-      for (guint j = meeting->points->len; j > 0; j--)
-        {
-          const TilAgendaPoint *point = meeting->points->pdata[j - 1];
-
-          if (!point->child_id || point->child_id == child_id)
-            continue;
-          g_ptr_array_remove_index (meeting->points, j - 1);
-          others = TRUE;
-        }
-      if (!others)
-        continue;
-      g_clear_pointer (&meeting->note, g_free);
-      g_ptr_array_set_size (meeting->decisions, 0);
+      if (!meeting->child_id)
+        meeting->record.revision = 0;
     }
 }
 
@@ -284,7 +272,7 @@ til_register_load_case_with (TilRegister *self,
                      til_register_load_records (self, (TilRecordKind)kind, TIL_SCOPE_CHILD,
                                                 child_id, error)))
       return NULL;
-  keep_own_points (kase->records[TIL_RECORD_MEETING], child_id);
+  keep_own_points (kase);
   return g_steal_pointer (&kase);
 }
 
@@ -299,8 +287,8 @@ til_register_load_case (TilRegister *self, gint64 child_id, GError **error)
  *
  * The opening is in the log before anything is given out (R16); only a register opened read-only
  * answers without. A child in the bin is found too, with deleted set. Of a team's meetings the case
- * holds the points about this child and those about none, with revision 0: to change such a
- * meeting, read it whole with til_register_get_record().
+ * holds the points about this child, with revision 0: to change such a meeting, read it whole with
+ * til_register_get_record().
  */
 TilCase *
 til_register_get_case (TilRegister *self, gint64 child_id, GError **error)
