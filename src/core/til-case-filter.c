@@ -276,15 +276,11 @@ filter_participants (const Reading *self, TilMeeting *meeting, gboolean present)
     }
 }
 
-/* Words of a meeting that belong to no area are for those who were there. */
+/* Words of a meeting or a plan that belong to no area are for those who take part in it. */
 static gboolean
-may_read_words (const Reading *self,
-                const TilMeeting *meeting,
-                const char *area_key,
-                gboolean present)
+may_read_words (const Reading *self, const char *wheel_key, const char *area_key, gboolean present)
 {
-  return has_area (self, meeting->wheel_key, area_key) &&
-         (present || !til_record_is_blank (area_key));
+  return has_area (self, wheel_key, area_key) && (present || !til_record_is_blank (area_key));
 }
 
 static gboolean
@@ -312,7 +308,7 @@ filter_meeting (const Reading *self, TilCase *kase, gpointer record)
   for (guint i = meeting->points->len; i > 0; i--)
     {
       const TilAgendaPoint *point = meeting->points->pdata[i - 1];
-      if (!may_read_words (self, meeting, point->area_key, present))
+      if (!may_read_words (self, meeting->wheel_key, point->area_key, present))
         g_ptr_array_remove_index (meeting->points, i - 1);
     }
   for (guint i = meeting->decisions->len; i > 0; i--)
@@ -320,7 +316,7 @@ filter_meeting (const Reading *self, TilCase *kase, gpointer record)
       TilDecision *decision = meeting->decisions->pdata[i - 1];
       if (!has_action (kase, decision->action_id))
         decision->action_id = 0;
-      if (!may_read_words (self, meeting, decision->area_key, present))
+      if (!may_read_words (self, meeting->wheel_key, decision->area_key, present))
         g_ptr_array_remove_index (meeting->decisions, i - 1);
     }
   return present || meeting->points->len > 0;
@@ -344,6 +340,7 @@ clear_whole_plan (TilPlan *plan)
   clear (&plan->sip_authorities);
   clear (&plan->sip_others);
   clear (&plan->sip_responsible);
+  clear (&plan->coordinator_reason);
   clear (&plan->ending_note);
   if (plan->reopened_on != TIL_DATE_NONE)
     clear (&plan->reopen_reason);
@@ -367,6 +364,7 @@ filter_plan (const Reading *self, TilCase *kase, gpointer record)
 {
   TilPlan *plan = record;
   g_autoptr (GArray) units = til_plan_units (plan);
+  gboolean present = was_there (self, units);
   guint goals = plan->goals->len;
 
   if (!may_read_of (self, units))
@@ -374,7 +372,7 @@ filter_plan (const Reading *self, TilCase *kase, gpointer record)
   for (guint i = plan->goals->len; i > 0; i--)
     {
       const TilGoal *goal = plan->goals->pdata[i - 1];
-      if (!has_area (self, plan->wheel_key, goal->area_key))
+      if (!may_read_words (self, plan->wheel_key, goal->area_key, present))
         {
           g_ptr_array_remove_index (plan->goals, i - 1);
           continue;
