@@ -12,6 +12,7 @@ typedef struct
   TilAgendaItem *item; /* (owned) */
   gint64 child_unit;   /* the child's own */
   gint64 action_id;    /* of an ACTION, else 0 */
+  gint64 actor_plan;   /* the plan that tells who is to act, 0 none */
 } TilAgendaLine;
 
 void til_agenda_line_free (TilAgendaLine *self);

@@ -149,6 +149,16 @@ shows_line (const TilCase *view, const TilAgendaLine *line)
   return FALSE;
 }
 
+/* Who is to act is told by what the unit may see, too. */
+static void
+name_again (const TilCase *view, const TilAgendaLine *line)
+{
+  if (!line->actor_plan || til_case_record (view, TIL_RECORD_PLAN, line->actor_plan))
+    return;
+  g_free (line->item->who);
+  line->item->who = g_strdup (til_case_staff_name (view, view->child->responsible_id));
+}
+
 static gboolean
 may_see (TilAgendaViewer *self, const TilAgendaLine *line, gboolean *seen, GError **error)
 {
@@ -165,6 +175,8 @@ may_see (TilAgendaViewer *self, const TilAgendaLine *line, gboolean *seen, GErro
       return FALSE;
     }
   *seen = view && shows_line (view, line);
+  if (*seen)
+    name_again (view, line);
   return TRUE;
 }
 
@@ -212,6 +224,15 @@ list_named (TilRegister *self, gint64 meeting_id, GArray *children, GError **err
   return result == TIL_RESULT_DONE;
 }
 
+/* The viewer may read of the meeting: was there, or is told by those who were. */
+static gboolean
+may_read_of (const TilCase *kase, gint64 meeting_id, gint64 viewer_unit, TilDate today)
+{
+  g_autoptr (TilCase) view = til_case_filter (kase, viewer_unit, today, NULL);
+
+  return view && til_case_record (view, TIL_RECORD_MEETING, meeting_id);
+}
+
 /* May the child be named: consent covers the team, and the participants, today and on the day, and
  * lets the viewer know. */
 static gboolean
@@ -223,6 +244,8 @@ may_name (const TilCase *kase, const TilAgendaItem *item, gint64 viewer_unit, Ti
   g_autoptr (GArray) units = NULL;
 
   if (!meeting || !team)
+    return FALSE;
+  if (viewer_unit && !may_read_of (kase, item->record_id, viewer_unit, today))
     return FALSE;
   units = til_meeting_units (meeting);
   if (viewer_unit)

@@ -314,11 +314,12 @@ staff_name (const Agenda *self, gint64 id)
 
 /* Of the newest open plan of a child: its coordinator, on the staff list or not. */
 static gboolean
-find_plan_owner (Agenda *self, gint64 child_id, gint64 *staff_id, char **other, GError **error)
+find_plan_owner (
+    Agenda *self, gint64 child_id, gint64 *plan_id, gint64 *staff_id, char **other, GError **error)
 {
   g_autoptr (TilStatement) statement = til_database_prepare (
       self->reg->database,
-      "SELECT coordinator_id, coordinator FROM plan WHERE child_id = :child_id "
+      "SELECT coordinator_id, coordinator, id FROM plan WHERE child_id = :child_id "
       "AND closed_on IS NULL AND deleted_at IS NULL ORDER BY date DESC, id DESC LIMIT 1",
       error);
   TilResult result;
@@ -331,6 +332,7 @@ find_plan_owner (Agenda *self, gint64 child_id, gint64 *staff_id, char **other, 
     {
       *staff_id = til_statement_get_int (statement, 0);
       *other = til_statement_dup_text (statement, 1);
+      *plan_id = til_statement_get_int (statement, 2);
     }
   return result != TIL_RESULT_ERROR;
 }
@@ -341,9 +343,10 @@ name_actor (Agenda *self,
             const Source *source,
             TilStatement *statement,
             gboolean protected_identity,
-            char **who,
+            TilAgendaLine *line,
             GError **error)
 {
+  char **who = &line->item->who;
   gint64 staff_id = til_statement_get_int (statement, COLUMN_STAFF);
   g_autofree char *other = til_statement_dup_text (statement, COLUMN_OTHER);
   const char *name;
@@ -354,8 +357,8 @@ name_actor (Agenda *self,
       return TRUE;
     }
   if (!staff_id && source->plan_owner &&
-      !find_plan_owner (self, til_statement_get_int (statement, COLUMN_CHILD), &staff_id, &other,
-                        error))
+      !find_plan_owner (self, til_statement_get_int (statement, COLUMN_CHILD), &line->actor_plan,
+                        &staff_id, &other, error))
     return FALSE;
   name = staff_name (self, staff_id);
   if (!name && other && *other)
@@ -386,7 +389,7 @@ read_line (Agenda *self, const Source *source, TilStatement *statement, GError *
     line->item->time = til_statement_dup_text (statement, COLUMN_MORE + 2);
   if (source->kind == TIL_AGENDA_ACTION)
     line->action_id = til_statement_get_int (statement, COLUMN_MORE + 1);
-  return name_actor (self, source, statement, protected_identity, &line->item->who, error);
+  return name_actor (self, source, statement, protected_identity, line, error);
 }
 
 static gboolean
