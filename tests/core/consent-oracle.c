@@ -126,6 +126,15 @@ allows (const TilCase *kase, const TilConsent *consent, gint64 unit, const char 
 }
 
 gboolean
+oracle_lets (const TilCase *kase, const TilConsent *consent, gint64 unit, TilDate on)
+{
+  for (guint a = 0; a < consent->areas->len; a++)
+    if (allows (kase, consent, unit, consent->areas->pdata[a], on))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 oracle_told (const TilCase *kase, gint64 unit, const char *wheel, const char *area, TilDate on)
 {
   const GPtrArray *consents = kase->records[TIL_RECORD_CONSENT];
@@ -142,9 +151,8 @@ oracle_told (const TilCase *kase, gint64 unit, const char *wheel, const char *ar
             return TRUE;
           continue;
         }
-      for (guint a = 0; a < consent->areas->len; a++)
-        if (allows (kase, consent, unit, consent->areas->pdata[a], on))
-          return TRUE;
+      if (oracle_lets (kase, consent, unit, on))
+        return TRUE;
     }
   return FALSE;
 }
@@ -159,10 +167,8 @@ oracle_tells (const TilCase *kase, gint64 source, gint64 reader, TilDate on)
   for (guint i = 0; i < consents->len; i++)
     {
       const TilConsent *consent = consents->pdata[i];
-      for (guint a = 0; a < consent->areas->len; a++)
-        if (allows (kase, consent, reader, consent->areas->pdata[a], on) &&
-            names (kase, consent, source, FALSE))
-          return TRUE;
+      if (oracle_lets (kase, consent, reader, on) && names (kase, consent, source, FALSE))
+        return TRUE;
     }
   return FALSE;
 }

@@ -10,6 +10,8 @@
 gboolean
 oracle_told (const TilCase *kase, gint64 unit, const char *wheel, const char *area, TilDate on);
 gboolean oracle_own (const TilCase *kase, gint64 unit);
+/* Does this one consent let unit be told anything on the day? */
+gboolean oracle_lets (const TilCase *kase, const TilConsent *consent, gint64 unit, TilDate on);
 /* May reader be told what source knows, as far as who tells whom is concerned? */
 gboolean oracle_tells (const TilCase *kase, gint64 source, gint64 reader, TilDate on);
 /* Sits the unit at the table: for somebody who takes part, or as a member of the team? */
