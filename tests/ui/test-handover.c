@@ -132,6 +132,7 @@ test_r8_receiver (Support *support, gconstpointer data)
   GtkWidget *save;
   TilRegister *other = til_register_open (support->path, TIL_REGISTER_READ_WRITE, &error);
 
+  g_free (unit->name);
   unit->name = g_strdup ("BUP Norr");
   unit->kind = TIL_UNIT_BUP;
   unit->sector = TIL_SECTOR_REGION;

@@ -178,6 +178,7 @@ test_case_reader (DialogFixture *self, gconstpointer data)
   AdwComboRow *reader;
   GtkWidget *save_as, *dialog;
 
+  g_free (unit->name);
   unit->name = g_strdup ("BUP Norr");
   unit->kind = TIL_UNIT_BUP;
   unit->sector = TIL_SECTOR_REGION;
