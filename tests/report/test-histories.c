@@ -281,7 +281,8 @@ allow_in_team (Histories *self, GHashTable *words, GHashTable *seen, int child, 
   if (!meeting || !g_hash_table_contains (seen, mark) || kase->child->protected_identity)
     return;
   add_meeting_units (self, kase, meeting, units);
-  if (all_told (kase, units, self->world.today) && all_told (kase, units, meeting->date))
+  if (all_told (kase, units, self->world.today) &&
+      all_told (kase, units, MAX (self->world.today, meeting->date)))
     oracle_allow (words, kase->child->given_name);
 }
 
