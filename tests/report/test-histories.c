@@ -268,21 +268,15 @@ class_of (TilAgendaKind kind)
   return names[kind];
 }
 
-/* The name of a child stands in a team's line where the team may hear of it today and on the day,
- * and the viewer may read of the meeting. */
+/* The name of a child stands in a team's line where the viewer may read of the meeting. */
 static void
 allow_in_team (Histories *self, GHashTable *words, GHashTable *seen, int child, gint64 meeting_id)
 {
   const TilCase *kase = self->world.children[child];
   const TilMeeting *meeting = til_case_record (kase, TIL_RECORD_MEETING, meeting_id);
-  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *mark = meeting ? oracle_record_mark (&meeting->record) : NULL;
 
-  if (!meeting || !g_hash_table_contains (seen, mark) || kase->child->protected_identity)
-    return;
-  add_meeting_units (self, kase, meeting, units);
-  if (all_told (kase, units, self->world.today) &&
-      all_told (kase, units, MAX (self->world.today, meeting->date)))
+  if (mark && g_hash_table_contains (seen, mark) && !kase->child->protected_identity)
     oracle_allow (words, kase->child->given_name);
 }
 
