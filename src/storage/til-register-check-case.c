@@ -209,8 +209,12 @@ check_class (TilRegister *self,
 
 /* R5-R12: each record holds what it must by itself. */
 static gboolean
-check_records_of (
-    TilRegister *self, TilRecordKind kind, gint64 child_id, GPtrArray *problems, GError **error)
+check_records_of (TilRegister *self,
+                  TilRecordKind kind,
+                  gint64 child_id,
+                  TilDate today,
+                  GPtrArray *problems,
+                  GError **error)
 {
   g_autoptr (GPtrArray) records = til_register_load_records (
       self, kind, child_id ? TIL_SCOPE_CHILD : TIL_SCOPE_ALL, child_id, error);
@@ -220,10 +224,11 @@ check_records_of (
   for (guint i = 0; i < records->len; i++)
     {
       g_autoptr (GError) why = NULL;
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, child_id);
+      g_autofree char *number = NULL;
 
-      if (til_record_validate (records->pdata[i], til_date_today (), &why))
+      if (til_record_validate (records->pdata[i], today, &why))
         continue;
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, child_id);
       g_ptr_array_add (
           problems, til_text_fill (
                         child_id ? _ ("Child no. {number}: a row of “{table}” breaks a rule: {why}")
@@ -239,10 +244,11 @@ check_records (TilRegister *self, TilRecordKind kind, GPtrArray *problems, GErro
 {
   g_autofree char *sql = NULL;
   g_autoptr (TilStatement) statement = NULL;
+  TilDate today = til_date_today ();
   TilResult result;
 
   if (kind >= TIL_N_CASE_RECORDS)
-    return check_records_of (self, kind, 0, problems, error);
+    return check_records_of (self, kind, 0, today, problems, error);
   sql = g_strdup_printf ("SELECT DISTINCT child_id FROM %s WHERE child_id IS NOT NULL "
                          "AND deleted_at IS NULL",
                          til_record_class (kind)->name);
@@ -250,7 +256,8 @@ check_records (TilRegister *self, TilRecordKind kind, GPtrArray *problems, GErro
   if (!statement)
     return FALSE;
   while ((result = til_statement_step (statement, error)) == TIL_RESULT_ROW)
-    if (!check_records_of (self, kind, til_statement_get_int (statement, 0), problems, error))
+    if (!check_records_of (self, kind, til_statement_get_int (statement, 0), today, problems,
+                           error))
       return FALSE;
   return result == TIL_RESULT_DONE;
 }

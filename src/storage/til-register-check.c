@@ -160,6 +160,7 @@ static gboolean
 check_child_row (TilRegister *self,
                  const TilChild *child,
                  const char *name_key,
+                 TilDate today,
                  GPtrArray *problems,
                  GError **error)
 {
@@ -181,8 +182,7 @@ check_child_row (TilRegister *self,
       g_autofree char *normalized = NULL;
       TilDate birth;
 
-      if (!til_personnummer_parse (child->personnummer, til_date_today (), &normalized, &birth,
-                                   NULL) ||
+      if (!til_personnummer_parse (child->personnummer, today, &normalized, &birth, NULL) ||
           g_strcmp0 (normalized, child->personnummer) != 0)
         til_check_add_child_problem (
             problems, _ ("Child no. {number}: the personnummer is not valid."), child->id);
@@ -202,6 +202,7 @@ check_child_rows (TilRegister *self, GPtrArray *problems, GError **error)
       "SELECT id, given_name, family_name, personnummer, birth_date, protected_identity, step, "
       "name_key FROM child",
       error);
+  TilDate today = til_date_today ();
   TilResult result;
 
   if (!statement)
@@ -222,7 +223,8 @@ check_child_rows (TilRegister *self, GPtrArray *problems, GError **error)
       if (!til_step_from_key (til_statement_get_text (statement, 6), &step))
         til_check_add_child_problem (problems, _ ("Child no. {number}: there is no such step."),
                                      child->id);
-      if (!check_child_row (self, child, til_statement_get_text (statement, 7), problems, error))
+      if (!check_child_row (self, child, til_statement_get_text (statement, 7), today, problems,
+                            error))
         return FALSE;
     }
   return result == TIL_RESULT_DONE;
