@@ -220,6 +220,31 @@ test_plan (void)
   g_assert_null (left->sip_measures);
 }
 
+/* What belongs to no area is for those who share the plan, as is what is said of all of it. */
+static void
+test_plan_without_area (void)
+{
+  g_autoptr (TilCase) kase = support_case_new ();
+  TilConsent *consent = add_given (kase);
+  g_autoptr (TilPlan) plan = support_plan (SOCIAL);
+  TilGoal *goal = til_record_add_part (plan, "goals");
+
+  support_add_unit (consent, BUP, TIL_SECTOR_REGION, FALSE);
+  til_consent_find_unit (consent, SOCIAL)->gives = TRUE;
+  plan->coordinator_reason = g_strdup ("Maja slutar");
+  goal->text = g_strdup ("Bo kvar hemma");
+  support_save (kase, plan);
+  g_autoptr (TilCase) shared = filter (kase, SOCIAL);
+  const TilPlan *whole = shared->records[TIL_RECORD_PLAN]->pdata[0];
+  g_assert_cmpuint (whole->goals->len, ==, 2);
+  g_assert_cmpstr (whole->coordinator_reason, ==, "Maja slutar");
+  g_autoptr (TilCase) told = filter (kase, BUP);
+  const TilPlan *left = told->records[TIL_RECORD_PLAN]->pdata[0];
+  g_assert_cmpuint (left->goals->len, ==, 1);
+  g_assert_cmpstr (((TilGoal *)left->goals->pdata[0])->area_key, ==, "safety");
+  g_assert_null (left->coordinator_reason);
+}
+
 static void
 test_team_meeting (void)
 {
@@ -284,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/case-filter/r8-person", test_person);
   g_test_add_func ("/case-filter/r8-five-questions", test_five_questions);
   g_test_add_func ("/case-filter/r8-plan", test_plan);
+  g_test_add_func ("/case-filter/r8-plan-without-area", test_plan_without_area);
   g_test_add_func ("/case-filter/r8-other-children", test_team_meeting);
   g_test_add_func ("/case-filter/r8-several-readers", test_several_readers);
   return g_test_run ();

@@ -437,6 +437,67 @@ test_r8_team_meeting (RegisterFixture *self, gconstpointer data)
   assert_named (self->reg, people.social_id, "Child representative team: Liam Berg");
 }
 
+/* R8: who told BUP nothing is not named to BUP, and a team that tells it nothing names no child. */
+static void
+test_r8_names (RegisterFixture *self, gconstpointer data)
+{
+  People people = add_people (self->reg, "Alma");
+  gint64 bup = add_unit (self->reg, "BUP");
+  g_autoptr (TilConsent) consent = new_consent (&people, today () - 30, today () + 100);
+  TilConsentUnit *named = til_record_add_part (consent, "units");
+  g_autoptr (TilPlan) plan = new_plan (&people, today () - 1);
+  g_autoptr (TilMeeting) meeting = new_meeting (&people, today () + 2);
+  g_autoptr (TilMeeting) talk = til_record_new_of (TIL_RECORD_MEETING);
+  g_autoptr (TilTeam) team = til_record_new_of (TIL_RECORD_TEAM);
+  TilTeamMember *member = til_record_add_part (team, "members");
+  TilAgendaQuery query = { .viewer_unit = bup };
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = til_register_list_units (self->reg, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < units->len; i++)
+    if (((TilUnit *)units->pdata[i])->id == bup)
+      {
+        ((TilUnit *)units->pdata[i])->kind = TIL_UNIT_BUP;
+        ((TilUnit *)units->pdata[i])->sector = TIL_SECTOR_REGION;
+        til_register_save_unit (self->reg, units->pdata[i], &error);
+        g_assert_no_error (error);
+      }
+  named->unit_id = bup;
+  named->receives = TRUE;
+  named->sector = TIL_SECTOR_REGION;
+  answer_consent (consent, &people, TIL_ANSWER_GIVEN, today () - 29);
+  save_record (self->reg, consent);
+  til_refs_set (plan->units, people.social_id, TRUE);
+  plan->wished_id = plan->coordinator_id = people.social_worker_id;
+  save_record (self->reg, plan);
+  ((TilParticipant *)meeting->participants->pdata[1])->unit_id = bup;
+  ((TilParticipant *)meeting->participants->pdata[1])->staff_id = 0;
+  save_record (self->reg, meeting);
+  til_record_set_text (&team->name, "Barnombudsteamet");
+  team->age_to = 18;
+  member->staff_id = people.social_worker_id;
+  member->unit_id = people.social_id;
+  member->since = today () - 100;
+  talk->team_id = save_record (self->reg, team);
+  til_record_set_text (&talk->kind, TIL_MEETING_ADVOCATE_TEAM);
+  talk->date = today () + 3;
+  ((TilAgendaPoint *)til_record_add_part (talk, "points"))->child_id = people.child_id;
+  save_record (self->reg, talk);
+
+  g_autoptr (GPtrArray) seen = list_agenda (self->reg, query);
+  g_assert_cmpuint (seen->len, ==, 2);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const TilAgendaItem *item = seen->pdata[i];
+      g_assert_cmpstr (item->who, !=, "Omar Haile");
+      g_assert_null (strstr (item->what, "Alma"));
+    }
+  query.viewer_unit = people.social_id;
+  g_autoptr (GPtrArray) shared = list_agenda (self->reg, query);
+  g_assert_nonnull (strstr (find_team_meeting (shared)->what, "Alma"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -451,5 +512,6 @@ main (int argc, char *argv[])
   register_fixture_add ("/agenda/r14-protected", test_r14_protected);
   register_fixture_add ("/agenda/r8-viewer", test_r8_viewer);
   register_fixture_add ("/agenda/r8-team-meeting", test_r8_team_meeting);
+  register_fixture_add ("/agenda/r8-names", test_r8_names);
   return g_test_run ();
 }

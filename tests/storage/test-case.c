@@ -563,7 +563,10 @@ test_r8_team_meeting (RegisterFixture *self, gconstpointer data)
   g_autoptr (TilConsent) consent = NULL;
   g_autoptr (TilCase) kase = NULL;
   TilMeeting *part;
+  TilParticipant *relative = til_record_add_part (meeting, "participants");
 
+  relative->kind = TIL_PARTICIPANT_NETWORK;
+  til_record_set_text (&relative->name, "Farmor till Alma");
   add_point (meeting, people.child_id, "Om Alma");
   refuse_record (self->reg, meeting, TIL_ERROR_RULE);
   consent = save_given_consent (self->reg, &people);
@@ -583,6 +586,7 @@ test_r8_team_meeting (RegisterFixture *self, gconstpointer data)
   part = kase->records[TIL_RECORD_MEETING]->pdata[0];
   g_assert_cmpuint (part->points->len, ==, 1);
   g_assert_cmpstr (((TilAgendaPoint *)part->points->pdata[0])->minutes, ==, "Om Liam");
+  g_assert_cmpuint (part->participants->len, ==, 0);
   refuse_record (self->reg, part, TIL_ERROR_CONFLICT);
 
   g_assert_false (
