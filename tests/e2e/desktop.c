@@ -57,6 +57,22 @@ is_showing (AtspiAccessible *accessible)
          extents->x + extents->width > 0 && extents->y + extents->height > 0;
 }
 
+/* The marks that keep names apart in running text (Unicode UAX 9) are not what a test asks for. */
+static void
+drop_isolates (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from = g_utf8_next_char (from))
+    {
+      gunichar c = g_utf8_get_char (from);
+
+      if (c < 0x2066 || c > 0x2069)
+        to += g_unichar_to_utf8 (c, to);
+    }
+  *to = '\0';
+}
+
 static gboolean
 name_matches (AtspiAccessible *accessible, const char *name)
 {
@@ -65,7 +81,10 @@ name_matches (AtspiAccessible *accessible, const char *name)
   if (name == NULL)
     return TRUE;
   found = atspi_accessible_get_name (accessible, NULL);
-  return found != NULL && strstr (found, name) != NULL;
+  if (found == NULL)
+    return FALSE;
+  drop_isolates (found);
+  return strstr (found, name) != NULL;
 }
 
 static gboolean
@@ -240,6 +259,19 @@ desktop_init (void)
   atspi_init ();
 }
 
+/* What moves can't be waited for by a test: a row that unfolds, a page that scrolls. */
+static void
+write_settings (const char *home)
+{
+  g_autofree char *directory = g_build_filename (home, ".config", "gtk-4.0", NULL);
+  g_autofree char *path = g_build_filename (directory, "settings.ini", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+  g_file_set_contents (path, "[Settings]\ngtk-enable-animations=0\n", -1, &error);
+  g_assert_no_error (error);
+}
+
 static GSubprocess *
 spawn (const DesktopOptions *options)
 {
@@ -249,6 +281,7 @@ spawn (const DesktopOptions *options)
 
   g_subprocess_launcher_setenv (launcher, "TILLSAMMANS_LANGUAGE", options->language, TRUE);
   g_subprocess_launcher_setenv (launcher, "HOME", options->home, TRUE);
+  write_settings (options->home);
   g_subprocess_launcher_setenv (launcher, "GDK_BACKEND", "x11", TRUE);
   g_subprocess_launcher_setenv (launcher, "GSK_RENDERER", "cairo", TRUE);
   g_subprocess_launcher_setenv (launcher, "ADW_DISABLE_PORTAL", "1", TRUE);
@@ -686,6 +719,49 @@ desktop_type (const char *text)
       g_assert_true (g_ascii_isprint (*c));
       atspi_generate_keyboard_event (*c, NULL, ATSPI_KEY_SYM, &error);
       g_assert_no_error (error);
+    }
+}
+
+/* Within its window, as far as that reaches. */
+static gboolean
+is_in_view (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
+  g_autoptr (AtspiAccessible) window = g_object_ref (accessible);
+  g_autoptr (AtspiComponent) frame = NULL;
+  g_autofree AtspiRect *extents = NULL;
+  g_autofree AtspiRect *bounds = NULL;
+
+  while (window != NULL && atspi_accessible_get_role (window, NULL) != ATSPI_ROLE_FRAME)
+    {
+      AtspiAccessible *parent = atspi_accessible_get_parent (window, NULL);
+
+      g_object_unref (window);
+      window = parent;
+    }
+  frame = window != NULL ? atspi_accessible_get_component_iface (window) : NULL;
+  if (component == NULL || frame == NULL)
+    return TRUE;
+  extents = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  bounds = atspi_component_get_extents (frame, ATSPI_COORD_TYPE_WINDOW, NULL);
+  return extents == NULL || bounds == NULL ||
+         (extents->y >= 0 && extents->y + extents->height <= bounds->height);
+}
+
+void
+desktop_wait_in_view (Desktop *self)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+
+  while (self->focus != NULL && !is_in_view (self->focus))
+    {
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_autofree char *name = atspi_accessible_get_name (self->focus, NULL);
+          print_tree (self->application, 0);
+          g_error ("“%s” has the focus and was not scrolled into its window", name);
+        }
+      pause_briefly ();
     }
 }
 

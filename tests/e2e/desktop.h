@@ -70,6 +70,9 @@ void desktop_wait_windows (Desktop *self, int n_windows);
 void desktop_close_window (Desktop *self, int n_left);
 /* Waits until the widget with the keyboard's focus has a name that holds name. */
 void desktop_wait_focus (Desktop *self, const char *name);
+/* Waits until the widget with the focus was scrolled into its window: what opens beside it would
+ * otherwise lie beside the screen. */
+void desktop_wait_in_view (Desktop *self);
 void desktop_wait_gone (Desktop *self, AtspiRole role, const char *name);
 
 /* One key by its X name ("Tab", "Down", "F"), with modifiers as in "Control+f". */
