@@ -587,23 +587,24 @@ has_window (Desktop *self, const char *title)
 }
 
 static void
-wait_window (Desktop *self, const char *title, gboolean there)
+wait_window (Desktop *self, const char *title)
 {
   gint64 deadline = g_get_monotonic_time () + DEADLINE;
 
   while (g_get_monotonic_time () < deadline)
     {
-      if (has_window (self, title) == there)
+      if (has_window (self, title))
         return;
       pause_briefly ();
     }
   print_tree (self->application, 0);
-  g_error (there ? "the window “%s” did not come" : "the window “%s” stayed", title);
+  g_error ("the window “%s” did not come", title);
 }
 
-/* The keys of a window that is not yet in front are lost, so they are pressed again. */
-void
-desktop_key_opens (Desktop *self, const char *key, const char *title)
+/* The keys of a window that is not yet in front, or still completes what was typed, are lost, so
+ * they are pressed again. FALSE after the deadline. */
+static gboolean
+press_until_window (Desktop *self, const char *key, const char *title, gboolean there)
 {
   gint64 deadline = g_get_monotonic_time () + DEADLINE;
 
@@ -614,13 +615,20 @@ desktop_key_opens (Desktop *self, const char *key, const char *title)
       desktop_key (key);
       while (g_get_monotonic_time () < patience)
         {
-          if (has_window (self, title))
-            return;
+          if (has_window (self, title) == there)
+            return TRUE;
           pause_briefly ();
         }
     }
   print_tree (self->application, 0);
-  g_error ("%s did not open “%s”", key, title);
+  return FALSE;
+}
+
+void
+desktop_key_opens (Desktop *self, const char *key, const char *title)
+{
+  if (!press_until_window (self, key, title, TRUE))
+    g_error ("%s did not open “%s”", key, title);
 }
 
 static gboolean
@@ -666,13 +674,13 @@ show_file_entry (Desktop *self)
 void
 desktop_choose_file (Desktop *self, const char *title, const char *path)
 {
-  wait_window (self, title, TRUE);
+  wait_window (self, title);
   show_file_entry (self);
   desktop_key ("Control+a");
   desktop_type (path);
   desktop_wait_text (self, NULL, path);
-  desktop_key ("Return");
-  wait_window (self, title, FALSE);
+  if (!press_until_window (self, "Return", title, FALSE))
+    g_error ("the window “%s” stayed", title);
 }
 
 void
