@@ -212,6 +212,7 @@ test_handover (Scenario *self, gconstpointer data)
   g_autofree char *path = scenario_path (self, "selam.json");
   g_autoptr (AtspiAccessible) heading = NULL;
   g_autoptr (AtspiAccessible) item = NULL;
+  g_autoptr (AtspiAccessible) row = NULL;
   g_autoptr (AtspiAccessible) import = NULL;
   g_autoptr (AtspiAccessible) merge = NULL;
   g_autofree char *sentence = NULL;
@@ -232,8 +233,10 @@ test_handover (Scenario *self, gconstpointer data)
   desktop_choose_file (self->desktop, "Export Child", path);
   wait_file (self, path);
   desktop_wait_windows (self->desktop, 1);
+  desktop_activate (self->desktop);
 
   desktop_key ("Alt+Left");
+  row = desktop_wait (self->desktop, ATSPI_ROLE_TABLE_ROW, "Robin");
   desktop_key ("F10");
   import = desktop_wait (self->desktop, ATSPI_ROLE_MENU_ITEM, "Import Child");
   desktop_press_until (self->desktop, "Down", "Import Child", 20);
