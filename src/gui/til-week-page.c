@@ -3,6 +3,7 @@
 
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
+#include "til-screen-text.h"
 #include "til-teams-view.h"
 #include "til-text.h"
 
@@ -171,6 +172,7 @@ describe_what (const TilAgendaItem *item)
   g_autofree char *who = til_text_isolate (item->who != NULL ? item->who : "");
   g_autofree char *turn = NULL;
 
+  what = til_screen_paragraph (g_steal_pointer (&what));
   if (item->who == NULL || *item->who == '\0')
     return g_steal_pointer (&what);
   turn = til_text_fill (_ ("Whose turn: {who}"), "who", who, NULL);
