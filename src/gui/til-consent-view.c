@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-accessible-names.h"
+#include "til-child-column.h"
 #include "til-child-views.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,8 +17,6 @@
 /* Samtycke: what is asked or in force, what may be shared today, and what was asked earlier. */
 #define TIL_TYPE_CONSENT_VIEW (til_consent_view_get_type ())
 G_DECLARE_FINAL_TYPE (TilConsentView, til_consent_view, TIL, CONSENT_VIEW, AdwBin)
-
-#define WIDTH 760
 
 struct _TilConsentView
 {
@@ -465,6 +465,7 @@ model_changed_cb (TilConsentView *self)
   show_current (self, kase);
   show_earlier (self, kase);
   til_consent_share_show (self->share);
+  til_drop_doubled_names (GTK_WIDGET (self));
   gtk_adjustment_set_value (adjustment, place);
   if (self->wanted == 0)
     self->wanted = focused;
@@ -490,7 +491,7 @@ til_consent_view_class_init (TilConsentViewClass *klass)
 static void
 til_consent_view_init (TilConsentView *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp;
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
@@ -499,12 +500,7 @@ til_consent_view_init (TilConsentView *self)
   self->earlier = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->current));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->earlier));
-  gtk_widget_set_margin_top (column, 18);
-  gtk_widget_set_margin_bottom (column, 24);
-  gtk_widget_set_margin_start (column, 12);
-  gtk_widget_set_margin_end (column, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), column);
+  clamp = til_child_column_new (column);
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scroller, clamp);
   adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->scroller));

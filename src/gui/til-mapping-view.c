@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-child-column.h"
 #include "til-child-views.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,8 +9,6 @@
 #include "til-mapping-view-private.h"
 #include "til-text.h"
 #include "til-wrap-layout.h"
-
-#define WIDTH 820
 
 /* The tab: a scrolled column of its parts. */
 typedef struct
@@ -202,7 +201,7 @@ GtkWidget *
 til_mapping_view_new (TilCaseModel *model)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp;
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   View *view = g_new0 (View, 1);
 
@@ -216,13 +215,7 @@ til_mapping_view_new (TilCaseModel *model)
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (view->notice));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (view->mapping));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (view->analysis));
-  gtk_widget_set_margin_top (column, 18);
-  gtk_widget_set_margin_bottom (column, 24);
-  gtk_widget_set_margin_start (column, 12);
-  gtk_widget_set_margin_end (column, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH - 120);
-  adw_clamp_set_child (ADW_CLAMP (clamp), column);
+  clamp = til_child_column_new (column);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-accessible-names.h"
+#include "til-child-column.h"
 #include "til-child-views.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,8 +16,6 @@
 /* Möten: the next meeting first, then the held ones. */
 #define TIL_TYPE_MEETINGS_VIEW (til_meetings_view_get_type ())
 G_DECLARE_FINAL_TYPE (TilMeetingsView, til_meetings_view, TIL, MEETINGS_VIEW, AdwBin)
-
-#define WIDTH 760
 
 struct _TilMeetingsView
 {
@@ -367,6 +367,7 @@ model_changed_cb (TilMeetingsView *self)
   gtk_widget_set_visible (self->first_button, !til_case_model_is_read_only (self->model));
   if (kase->records[TIL_RECORD_MEETING]->len > 0)
     show_meetings (self, kase);
+  til_drop_doubled_names (GTK_WIDGET (self));
   gtk_adjustment_set_value (adjustment, place);
   if (self->wanted != 0 || focused != 0)
     focus_card (self, self->wanted != 0 ? self->wanted : focused);
@@ -426,17 +427,14 @@ til_meetings_view_class_init (TilMeetingsViewClass *klass)
 static void
 til_meetings_view_init (TilMeetingsView *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp;
 
   self->open = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
-  g_object_set (self->box, "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom",
-                24, NULL);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->box));
+  clamp = til_child_column_new (GTK_WIDGET (self->box));
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scroller, clamp);
   gtk_stack_add_named (self->stack, adw_bin_new (), "loading");

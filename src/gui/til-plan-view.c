@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-accessible-names.h"
+#include "til-child-column.h"
 #include "til-child-views.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,7 +15,6 @@
 #define TIL_TYPE_PLAN_VIEW (til_plan_view_get_type ())
 G_DECLARE_FINAL_TYPE (TilPlanView, til_plan_view, TIL, PLAN_VIEW, AdwBin)
 
-#define WIDTH 800
 #define MARGIN 18
 #define FOCUS_KEY "til-focus-key" /* tells a widget again after the case was read anew */
 
@@ -293,6 +294,7 @@ model_changed_cb (TilPlanView *self)
   gtk_widget_set_visible (self->first_button, !til_case_model_is_read_only (self->model));
   show_plans (self, kase);
   restore_focus (self, focus);
+  til_drop_doubled_names (GTK_WIDGET (self));
   gtk_adjustment_set_value (adjustment, place);
   if (focus != NULL)
     g_idle_add_full (G_PRIORITY_LOW, reveal_cb, g_object_ref (self), g_object_unref);
@@ -345,19 +347,14 @@ static void
 til_plan_view_init (TilPlanView *self)
 {
   GtkWidget *toasts = adw_toast_overlay_new ();
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->stack = GTK_STACK (gtk_stack_new ());
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->box = GTK_BOX (box);
-  gtk_widget_set_margin_top (box, MARGIN);
-  gtk_widget_set_margin_bottom (box, MARGIN);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  clamp = til_child_column_new (box);
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scroller, clamp);
   gtk_stack_add_named (self->stack, adw_bin_new (), "reading");

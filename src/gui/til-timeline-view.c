@@ -3,6 +3,7 @@
 
 #include "til-accessible-names.h"
 #include "til-case-print.h"
+#include "til-child-column.h"
 #include "til-gui-util.h"
 #include "til-log-words.h"
 #include "til-text.h"
@@ -500,7 +501,7 @@ til_timeline_view_init (TilTimelineView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *switcher = gtk_stack_switcher_new ();
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp;
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->cancellable = g_cancellable_new ();
@@ -514,13 +515,7 @@ til_timeline_view_init (TilTimelineView *self)
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  gtk_widget_set_margin_top (box, 18);
-  gtk_widget_set_margin_bottom (box, 24);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 560);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  clamp = til_child_column_new (box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
