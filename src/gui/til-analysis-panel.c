@@ -335,7 +335,7 @@ show_state (TilAnalysisPanel *self)
 {
   static const char *const texts[] = {
     [TIL_ANALYSIS_SAVED] = N_ ("Saved"),
-    [TIL_ANALYSIS_SAVING] = N_ ("Saving …"),
+    [TIL_ANALYSIS_SAVING] = N_ ("Saving…"),
     [TIL_ANALYSIS_FAILED] = N_ ("Not saved; kept as a draft"),
   };
   const TilAnalysis *analysis = til_analysis_session_get (self->session);

@@ -313,8 +313,8 @@ responsible_row_new (TilNoticePanel *self, const TilCase *kase)
   gtk_box_append (GTK_BOX (box), words);
   if (!til_case_model_is_read_only (self->model))
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (staff != NULL ? _ ("C_hange …")
-                                                                      : _ ("C_onfirm …"));
+      GtkWidget *button = gtk_button_new_with_mnemonic (staff != NULL ? _ ("C_hange…")
+                                                                      : _ ("C_onfirm…"));
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       if (staff == NULL)

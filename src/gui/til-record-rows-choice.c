@@ -148,7 +148,7 @@ fill_refs (TilRowLink *link)
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   Lines lines = { ids, texts };
 
-  add_line (&lines, 0, link->text != NULL ? link->text : _ ("Choose …"));
+  add_line (&lines, 0, link->text != NULL ? link->text : _ ("Choose…"));
   collect_lines (link, &lines);
   til_choice_set_lines (link->input, (const gint64 *)ids->data, (const char *const *)texts->pdata,
                         ids->len);
