@@ -89,7 +89,8 @@ describe_missing (const TilCase *kase, const TilMapping *mapping)
 
       if (has_voice (mapping, TIL_VOICE_GUARDIAN, guardian->id))
         continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("between names", ", ") : "",
+                              name);
     }
   if (names->len == 0)
     return NULL;

@@ -270,7 +270,7 @@ test_responsible (Case *self, gconstpointer data)
   open_view (self);
   g_assert_true (support_shows (self->view, til_duty_text (TIL_DUTY_SCHOOL)));
   g_assert_true (support_shows (self->view, "Björkskolan"));
-  click (self->view, "C_onfirm …");
+  click (self->view, "C_onfirm…");
   form = support_window (TIL_TYPE_RECORD_EDITOR);
   g_assert_nonnull (form);
   support_assert_named (form);
