@@ -29,7 +29,6 @@ void til_case_print (GtkWidget *parent, TilCaseModel *model, int sheet_kind, gin
 void til_observation_edit (GtkWidget *parent, TilCaseModel *model, gint64 id);
 void til_concern_edit (GtkWidget *parent, TilCaseModel *model, gint64 id);
 void til_responsible_edit (GtkWidget *parent, TilCaseModel *model);
-void til_analysis_edit (GtkWidget *parent, TilCaseModel *model, gint64 mapping_id);
 void til_consent_edit (GtkWidget *parent, TilCaseModel *model, gint64 id);
 void til_meeting_edit (GtkWidget *parent, TilCaseModel *model, gint64 id, const char *kind);
 void til_plan_edit (GtkWidget *parent, TilCaseModel *model, gint64 id);

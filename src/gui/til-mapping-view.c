@@ -236,9 +236,3 @@ til_mapping_view_focus_record (GtkWidget *widget, gint64 record_id)
   view->wanted = record_id;
   focus_wanted (view);
 }
-
-void
-til_analysis_edit (GtkWidget *parent, TilCaseModel *model, gint64 mapping_id)
-{
-  til_case_model_show (model, TIL_PLACE_MAPPING, mapping_id);
-}

@@ -169,12 +169,6 @@ til_meeting_wheel_init (TilMeetingWheel *self)
                            G_CALLBACK (build_scene), self, G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-til_meeting_wheel_new (void)
-{
-  return g_object_new (TIL_TYPE_MEETING_WHEEL, NULL);
-}
-
 void
 til_meeting_wheel_set_mapping (TilMeetingWheel *self, const TilMapping *mapping, const char *centre)
 {

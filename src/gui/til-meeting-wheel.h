@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define TIL_TYPE_MEETING_WHEEL (til_meeting_wheel_get_type ())
 G_DECLARE_FINAL_TYPE (TilMeetingWheel, til_meeting_wheel, TIL, MEETING_WHEEL, GtkWidget)
 
-GtkWidget *til_meeting_wheel_new (void);
 /* mapping is copied; only what til_mapping_visible_voices() gives is drawn. centre: (nullable) name
  * or initials. */
 void til_meeting_wheel_set_mapping (TilMeetingWheel *self,

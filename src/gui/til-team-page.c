@@ -629,14 +629,6 @@ til_team_page_show (TilTeamPage *self,
                                       g_object_ref (self));
 }
 
-gint64
-til_team_page_get_id (TilTeamPage *self)
-{
-  g_return_val_if_fail (TIL_IS_TEAM_PAGE (self), 0);
-
-  return self->team ? self->team->record.id : 0;
-}
-
 void
 til_team_page_open_meeting (TilTeamPage *self, gint64 meeting_id)
 {

@@ -19,7 +19,6 @@ void til_team_page_show (TilTeamPage *self,
                          GPtrArray *units,
                          GPtrArray *staff,
                          const GPtrArray *consultations);
-gint64 til_team_page_get_id (TilTeamPage *self); /* 0 before */
 /* Opens a meeting of the team when it has been read. */
 void til_team_page_open_meeting (TilTeamPage *self, gint64 meeting_id);
 /* A row for a consultation: its question, date and areas; opens it when activated. */
