@@ -561,6 +561,12 @@ til_case_check (const TilCase *self, gconstpointer record, TilDate on, GError **
     case TIL_RECORD_RESPONSIBLE:
     case TIL_RECORD_TEAM:
     case TIL_RECORD_CONSULTATION:
+    case TIL_RECORD_SURVEY_ROUND:
+    case TIL_RECORD_ACTIVITY:
+    case TIL_RECORD_AGREEMENT:
+    case TIL_RECORD_UNDERTAKING:
+    case TIL_RECORD_YEAR_EVENT:
+    case TIL_RECORD_REFERENCE:
     case TIL_N_RECORDS:
     default:
       return TRUE;

@@ -5,9 +5,35 @@
 
 #include "til-record-private.h"
 
+const char *const til_refusal_keys[] = { "not-told",    "not-understood", "no-trust", "not-needed",
+                                         "own-network", "other",          NULL };
+
 const char *const til_answer_keys[] = { "pending", "given", "partly", "refused", NULL };
 
 const char *const til_form_keys[] = { "written", "oral", NULL };
+
+const char *
+til_refusal_name (TilRefusal refusal)
+{
+  switch (refusal)
+    {
+    case TIL_REFUSAL_NOT_TOLD:
+      return C_ ("why consent was refused", "Not told");
+    case TIL_REFUSAL_NOT_UNDERSTOOD:
+      return C_ ("why consent was refused", "Unsure what would be shared, or with whom");
+    case TIL_REFUSAL_NO_TRUST:
+      return C_ ("why consent was refused", "No trust in an organisation");
+    case TIL_REFUSAL_NOT_NEEDED:
+      return C_ ("why consent was refused", "Sees no need");
+    case TIL_REFUSAL_OWN_NETWORK:
+      return C_ ("why consent was refused", "Has help already, or solves it within the family");
+    case TIL_REFUSAL_OTHER:
+      return C_ ("why consent was refused", "Something else");
+    case TIL_N_REFUSALS:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
 
 static gboolean
 refuse (GError **error, const char *sentence)

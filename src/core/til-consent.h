@@ -22,6 +22,21 @@ typedef enum
   TIL_N_FORMS
 } TilForm;
 
+/* Why a guardian refused, as far as the figures may tell it: the words stay with the child (R13).
+ */
+typedef enum
+{
+  TIL_REFUSAL_NOT_TOLD,
+  TIL_REFUSAL_NOT_UNDERSTOOD, /* what would be shared, or with whom */
+  TIL_REFUSAL_NO_TRUST,       /* in an organisation */
+  TIL_REFUSAL_NOT_NEEDED,     /* sees no need */
+  TIL_REFUSAL_OWN_NETWORK,    /* has help already, or will solve it within the family */
+  TIL_REFUSAL_OTHER,
+  TIL_N_REFUSALS
+} TilRefusal;
+
+extern const char *const til_refusal_keys[];       /* "not-told", ...; labels "refusal.not-told" */
+const char *til_refusal_name (TilRefusal refusal); /* translated to the screen's language */
 extern const char *const til_answer_keys[];
 extern const char *const til_form_keys[];
 
@@ -42,10 +57,11 @@ typedef struct
   TilRecord record;
   gint64 guardian_id;
   TilAnswer answer;
-  TilDate date;     /* answered on, NONE while pending */
-  GPtrArray *areas; /* (owned) PARTLY: the areas agreed to; empty: all of the consent's */
-  GArray *units;    /* (owned) PARTLY: the units agreed to; empty: all of the consent's */
-  char *reason;     /* (owned) (nullable) why refused, if they want to say */
+  TilDate date;       /* answered on, NONE while pending */
+  GPtrArray *areas;   /* (owned) PARTLY: the areas agreed to; empty: all of the consent's */
+  GArray *units;      /* (owned) PARTLY: the units agreed to; empty: all of the consent's */
+  char *reason;       /* (owned) (nullable) why refused, if they want to say */
+  TilRefusal refusal; /* what the reason is about; NOT_TOLD unless refused */
 } TilConsentAnswer;
 
 /* R7: specific and limited in time; there is no general consent. */

@@ -2,6 +2,8 @@
 /* The fields of every record. The names are the columns of data/schema and the members of a child
  * file: a name that was published never changes its meaning. */
 #include "til-case.h"
+#include "til-collaboration.h"
+#include "til-survey-round.h"
 
 #define SIMPLE(Type, member, kind)                                                                 \
   {                                                                                                \
@@ -79,6 +81,7 @@ static const TilField consent_answer_fields[] = {
   SIMPLE (TilConsentAnswer, areas, KEYS),
   REF (TilConsentAnswer, units, UNIT, REFS),
   SIMPLE (TilConsentAnswer, reason, TEXT),
+  ENUM (TilConsentAnswer, refusal, til_refusal_keys),
 };
 
 static const TilRecordClass consent_answer_class = CLASS (
@@ -234,6 +237,87 @@ static const TilField consultation_fields[] = {
   SIMPLE (TilConsultation, question, TEXT), SIMPLE (TilConsultation, advice, TEXT),
 };
 
+static const TilField invited_fields[] = {
+  ENUM (TilInvited, service, til_service_keys),
+  SIMPLE (TilInvited, number, INT),
+};
+
+static const TilRecordClass invited_class = CLASS (TilInvited, "invited", invited_fields, NULL);
+
+static const TilField survey_round_fields[] = {
+  SIMPLE (TilSurveyRound, survey_key, TEXT), SIMPLE (TilSurveyRound, survey_version, INT),
+  SIMPLE (TilSurveyRound, name, TEXT),       SIMPLE (TilSurveyRound, date, DATE),
+  SIMPLE (TilSurveyRound, closed_on, DATE),  PARTS (TilSurveyRound, invited, invited_class),
+};
+
+static const TilField turnout_fields[] = {
+  ENUM (TilTurnout, service, til_service_keys),
+  SIMPLE (TilTurnout, invited, INT),
+  SIMPLE (TilTurnout, present, INT),
+};
+
+static const TilRecordClass turnout_class = CLASS (TilTurnout, "turnout", turnout_fields, NULL);
+
+static const TilField activity_fields[] = {
+  ENUM (TilActivity, kind, til_activity_kind_keys),
+  SIMPLE (TilActivity, name, TEXT),
+  SIMPLE (TilActivity, date, DATE),
+  SIMPLE (TilActivity, place, TEXT),
+  PARTS (TilActivity, turnout, turnout_class),
+  REF (TilActivity, round_id, SURVEY_ROUND, REF),
+  SIMPLE (TilActivity, evaluation, TEXT),
+};
+
+static const TilField signatory_fields[] = {
+  REF (TilSignatory, unit_id, UNIT, REF),
+  SIMPLE (TilSignatory, organisation, TEXT),
+  SIMPLE (TilSignatory, signed_by, TEXT),
+  SIMPLE (TilSignatory, signed_on, DATE),
+};
+
+static const TilRecordClass signatory_class = CLASS (
+    TilSignatory, "signatory", signatory_fields, NULL);
+
+static const TilField agreement_fields[] = {
+  SIMPLE (TilAgreement, name, TEXT),    SIMPLE (TilAgreement, starts_on, DATE),
+  SIMPLE (TilAgreement, ends_on, DATE), SIMPLE (TilAgreement, revise_on, DATE),
+  SIMPLE (TilAgreement, note, TEXT),    PARTS (TilAgreement, signatories, signatory_class),
+};
+
+static const TilField undertaking_fields[] = {
+  SIMPLE (TilUndertaking, goal, TEXT),
+  SIMPLE (TilUndertaking, sub_goal, TEXT),
+  SIMPLE (TilUndertaking, activity, TEXT),
+  SIMPLE (TilUndertaking, starts_on, DATE),
+  SIMPLE (TilUndertaking, ends_on, DATE),
+  REF (TilUndertaking, unit_id, UNIT, REF),
+  SIMPLE (TilUndertaking, responsible, TEXT),
+  SIMPLE (TilUndertaking, indicator, TEXT),
+  ENUM (TilUndertaking, status, til_undertaking_status_keys),
+  SIMPLE (TilUndertaking, comment, TEXT),
+  SIMPLE (TilUndertaking, position, INT),
+};
+
+static const TilField year_event_fields[] = {
+  SIMPLE (TilYearEvent, name, TEXT),
+  ENUM (TilYearEvent, kind, til_year_event_kind_keys),
+  SIMPLE (TilYearEvent, month, INT),
+  SIMPLE (TilYearEvent, day, INT),
+  ENUM (TilYearEvent, repeat, til_repeat_keys),
+  SIMPLE (TilYearEvent, not_summer, FLAG),
+  REF (TilYearEvent, unit_id, UNIT, REF),
+};
+
+static const TilField reference_fields[] = {
+  ENUM (TilReference, kind, til_reference_kind_keys),
+  SIMPLE (TilReference, name, TEXT),
+  SIMPLE (TilReference, age_from, INT),
+  SIMPLE (TilReference, age_to, INT),
+  SIMPLE (TilReference, year, INT),
+  SIMPLE (TilReference, number, INT),
+  SIMPLE (TilReference, source, TEXT),
+};
+
 static const TilRecordClass classes[TIL_N_RECORDS] = {
   [TIL_RECORD_OBSERVATION] = CLASS (
       TilObservation, "observation", observation_fields, til_observation_validate),
@@ -249,6 +333,17 @@ static const TilRecordClass classes[TIL_N_RECORDS] = {
   [TIL_RECORD_TEAM] = CLASS (TilTeam, "team", team_fields, til_team_validate),
   [TIL_RECORD_CONSULTATION] = CLASS (
       TilConsultation, "consultation", consultation_fields, til_consultation_validate),
+  [TIL_RECORD_SURVEY_ROUND] = CLASS (
+      TilSurveyRound, "survey_round", survey_round_fields, til_survey_round_validate),
+  [TIL_RECORD_ACTIVITY] = CLASS (TilActivity, "activity", activity_fields, til_activity_validate),
+  [TIL_RECORD_AGREEMENT] = CLASS (
+      TilAgreement, "agreement", agreement_fields, til_agreement_validate),
+  [TIL_RECORD_UNDERTAKING] = CLASS (
+      TilUndertaking, "undertaking", undertaking_fields, til_undertaking_validate),
+  [TIL_RECORD_YEAR_EVENT] = CLASS (
+      TilYearEvent, "year_event", year_event_fields, til_year_event_validate),
+  [TIL_RECORD_REFERENCE] = CLASS (
+      TilReference, "reference_number", reference_fields, til_reference_validate),
 };
 
 const TilRecordClass *

@@ -59,6 +59,8 @@ owner_sql (TilRefTarget target)
     case TIL_REF_ACTION:
       return "SELECT p.child_id FROM action a JOIN goal g ON g.id = a.parent_id "
              "JOIN plan p ON p.id = g.parent_id WHERE a.id = :id";
+    case TIL_REF_SURVEY_ROUND:
+      return "SELECT 0 FROM survey_round WHERE id = :id";
     case TIL_REF_NONE:
     case TIL_N_REFS:
       break;

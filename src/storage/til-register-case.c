@@ -410,7 +410,7 @@ til_register_list_records (TilRegister *self, TilRecordKind kind, GError **error
 {
   g_autoptr (TilTransaction) transaction = NULL;
 
-  g_return_val_if_fail (kind == TIL_RECORD_TEAM || kind == TIL_RECORD_CONSULTATION, NULL);
+  g_return_val_if_fail (kind >= TIL_N_CASE_RECORDS && kind < TIL_N_RECORDS, NULL);
   transaction = til_transaction_new_read (self->database, error);
   if (!transaction)
     return NULL;

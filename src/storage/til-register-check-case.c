@@ -85,6 +85,7 @@ owner_sql (TilRefTarget target)
     case TIL_REF_UNIT:
     case TIL_REF_STAFF:
     case TIL_REF_TEAM:
+    case TIL_REF_SURVEY_ROUND:
     case TIL_N_REFS:
     default:
       return NULL;
