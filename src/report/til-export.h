@@ -2,6 +2,7 @@
 #pragma once
 
 #include "til-figures.h"
+#include "til-report.h"
 #include "til-sheet.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,19 @@ G_BEGIN_DECLS
  * FAILED. */
 gboolean til_export_sheet (const TilSheet *sheet, const char *path, GError **error);
 
-/* The steering group's workbook, from protected figures (R13): overview, children by step and age
- * group, areas on common dimensions with a native chart, definitions; sheet names and headings in
- * language; right to left for Arabic. */
+/* The steering group's workbook (xlsx): one sheet for each part of the report with tables, native
+ * charts and definitions, in language; right to left for Arabic. Holds the report's published cells
+ * and nothing else: no name of a person, no comment, no answer in free text (R13). Errors as
+ * til_export_sheet(). */
+gboolean til_export_report_workbook (const TilReport *report,
+                                     const char *language,
+                                     const char *path,
+                                     GError **error);
+
+/* Before til_export_report_workbook(), until nobody calls it. The steering group's workbook, from
+ * protected figures (R13): overview, children by step and age group, areas on common dimensions
+ * with a native chart, definitions; sheet names and headings in language; right to left for Arabic.
+ */
 gboolean til_export_workbook (const TilFigures *figures,
                               const char *language,
                               const char *path,
