@@ -4,6 +4,7 @@
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-language.h"
+#include "til-locale.h"
 #include "til-sheet-preview.h"
 #include "til-text.h"
 
@@ -35,7 +36,8 @@ struct _TilPrintDialog
   TilPrintFunc make_job;
   gpointer data; /* (owned) by destroy */
   GDestroyNotify destroy;
-  TilChild *child;               /* (owned) */
+  TilSheetSource *source;        /* (owned) (nullable) of a sheet about no child */
+  TilChild *child;               /* (owned) (nullable) */
   TilPrintJob *job;              /* (owned) (nullable) what the preview shows */
   TilSheet *sheet;               /* (owned) (nullable) */
   char *folder;                  /* (owned) */
@@ -83,11 +85,26 @@ replace_text (char **text, const char *typed)
 }
 
 static TilPrintJob *
+make_sheet_job (TilPrintDialog *self)
+{
+  TilPrintJob *job = til_print_job_new_sheet (self->source, chosen_language (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->second_row)))
+    job->languages[1] = g_strdup (chosen_second (self));
+  return job;
+}
+
+static TilPrintJob *
 make_job (TilPrintDialog *self)
 {
-  TilPrintJob *job = self->make_job (self, self->data);
+  TilPrintJob *job = self->source != NULL ? make_sheet_job (self)
+                                          : self->make_job (self, self->data);
   gboolean is_case = job->case_options != NULL;
-  char **languages = is_case ? job->case_options->languages : job->options->languages;
+  char **languages;
+
+  if (self->source != NULL)
+    return job;
+  languages = is_case ? job->case_options->languages : job->options->languages;
 
   g_free (languages[1]);
   languages[1] = g_strdup (chosen_second (self));
@@ -162,11 +179,11 @@ family_language (const TilChild *child)
 }
 
 static void
-fill_languages (TilPrintDialog *self, const TilChild *child)
+fill_languages (TilPrintDialog *self)
 {
   const char *first[8] = { NULL };
   const char *second[9] = { NULL };
-  const char *family = family_language (child);
+  const char *family = self->child != NULL ? family_language (self->child) : NULL;
   guint n = 0;
 
   second[0] = _ ("No other language");
@@ -174,7 +191,8 @@ fill_languages (TilPrintDialog *self, const TilChild *child)
     first[n] = second[n + 1] = til_language_autonym (til_languages ()[n]);
   set_lines (self->language_row, first);
   set_lines (self->second_row, second);
-  adw_combo_row_set_selected (self->language_row, language_index ("sv"));
+  adw_combo_row_set_selected (self->language_row,
+                              language_index (self->child != NULL ? "sv" : til_locale_language ()));
   if (family != NULL && !g_str_equal (family, "sv"))
     adw_combo_row_set_selected (self->second_row, language_index (family) + 1);
 }
@@ -192,14 +210,19 @@ static void
 fill (TilPrintDialog *self)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autofree char *name = til_child_shown_name (self->child, "sv");
 
-  fill_languages (self, self->child);
+  fill_languages (self);
   set_lines (self->format_row, (const char *[]){ "PDF", "PNG", "SVG", NULL });
-  if (self->child->protected_identity)
-    gtk_widget_set_visible (GTK_WIDGET (self->name_row), FALSE); /* R14 */
+  if (self->child == NULL || self->child->protected_identity)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->name_row), FALSE); /* R14 */
+    }
   else
-    gtk_editable_set_text (self->name_row, name);
+    {
+      g_autofree char *name = til_child_shown_name (self->child, "sv");
+
+      gtk_editable_set_text (self->name_row, name);
+    }
   self->folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
   show_folder (self);
 }
@@ -453,6 +476,7 @@ til_print_dialog_finalize (GObject *object)
   /* Only now: its rows tell of changes until they are gone. */
   if (self->destroy != NULL)
     self->destroy (self->data);
+  g_clear_pointer (&self->source, til_sheet_source_unref);
   g_clear_pointer (&self->child, til_child_free);
   g_free (self->folder);
   G_OBJECT_CLASS (til_print_dialog_parent_class)->finalize (object);
@@ -531,6 +555,20 @@ til_print_dialog_new (const char *title,
   self->destroy = destroy;
   self->child = til_child_copy (child);
   fill (self);
+  return self;
+}
+
+TilPrintDialog *
+til_print_dialog_new_sheet (const char *title, TilSheetSource *source, gboolean two_languages)
+{
+  TilPrintDialog *self = g_object_new (TIL_TYPE_PRINT_DIALOG, "title", title, NULL);
+
+  adw_window_title_set_title (self->window_title, title);
+  self->source = source;
+  fill (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->second_row), two_languages);
+  gtk_widget_set_visible (
+      gtk_widget_get_ancestor (GTK_WIDGET (self->contact_row), ADW_TYPE_PREFERENCES_GROUP), FALSE);
   return self;
 }
 

@@ -22,6 +22,10 @@ TilPrintDialog *til_print_dialog_new (const char *title,
                                       TilPrintFunc make_job,
                                       gpointer data,
                                       GDestroyNotify destroy);
+/* For a sheet about no child: no name is asked for, nor whom to ask. two_languages: it can stand in
+ * two side by side. source is taken. */
+TilPrintDialog *
+til_print_dialog_new_sheet (const char *title, TilSheetSource *source, gboolean two_languages);
 /* Below the languages; and groups of their own below those. */
 void til_print_dialog_add_row (TilPrintDialog *self, GtkWidget *row);
 void til_print_dialog_add_group (TilPrintDialog *self, GtkWidget *group);

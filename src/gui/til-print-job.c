@@ -3,6 +3,14 @@
 
 #include "til-export.h"
 
+struct _TilSheetSource
+{
+  TilPaper paper;
+  TilSheetFunc func;
+  gpointer data; /* (owned) by destroy */
+  GDestroyNotify destroy;
+};
+
 typedef struct
 {
   TilPrintJob *job; /* (owned) */
@@ -52,6 +60,50 @@ til_print_job_new_case (TilCaseSheetKind kind, const TilCase *kase, const char *
   return self;
 }
 
+TilSheetSource *
+til_sheet_source_new (TilPaper paper, TilSheetFunc func, gpointer data, GDestroyNotify destroy)
+{
+  TilSheetSource *self = g_atomic_rc_box_new0 (TilSheetSource);
+
+  self->paper = paper;
+  self->func = func;
+  self->data = data;
+  self->destroy = destroy;
+  return self;
+}
+
+TilSheetSource *
+til_sheet_source_ref (TilSheetSource *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+source_clear (gpointer data)
+{
+  TilSheetSource *self = data;
+
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+}
+
+void
+til_sheet_source_unref (TilSheetSource *self)
+{
+  g_atomic_rc_box_release_full (self, source_clear);
+}
+
+TilPrintJob *
+til_print_job_new_sheet (TilSheetSource *source, const char *language)
+{
+  TilPrintJob *self = g_new0 (TilPrintJob, 1);
+
+  self->paper = source->paper;
+  self->source = til_sheet_source_ref (source);
+  self->languages[0] = g_strdup (language);
+  return self;
+}
+
 void
 til_print_job_free (TilPrintJob *self)
 {
@@ -63,12 +115,19 @@ til_print_job_free (TilPrintJob *self)
   g_clear_pointer (&self->child, til_child_free);
   g_clear_pointer (&self->wheel, til_wheel_unref);
   g_clear_pointer (&self->kase, til_case_free);
+  g_clear_pointer (&self->source, til_sheet_source_unref);
+  g_free (self->languages[0]);
+  g_free (self->languages[1]);
   g_free (self);
 }
 
 TilSheet *
 til_print_job_lay_out (const TilPrintJob *self, GError **error)
 {
+  const char *const languages[2] = { self->languages[0], self->languages[1] };
+
+  if (self->source != NULL)
+    return self->source->func (self->source->data, languages, error);
   return self->case_options != NULL ? til_case_sheet_new (self->case_options, error)
                                     : til_wheel_sheet_new (self->options, error);
 }
