@@ -13,6 +13,17 @@ struct _TilRecordDraft
   gboolean kept;
 };
 
+/* A new round is one of its survey. (nullable) */
+static const char *
+survey_of (gconstpointer record)
+{
+  const TilRecordClass *class = ((const TilRecord *)record)->class;
+  const TilField *field = til_record_class_find_field (class, "survey_key");
+
+  return field != NULL && field->type == TIL_FIELD_TEXT ? *(char **)til_record_field (record, field)
+                                                        : NULL;
+}
+
 TilRecordDraft *
 til_record_draft_new (TilStore *store, gconstpointer record)
 {
@@ -21,6 +32,7 @@ til_record_draft_new (TilStore *store, gconstpointer record)
   gint64 child_id = til_record_get_ref (record, "child_id");
   gint64 mapping_id = til_record_get_ref (record, "mapping_id");
   gint64 team_id = til_record_get_ref (record, "team_id");
+  const char *survey = survey_of (record);
   const char *of = "";
 
   if (described->id != 0)
@@ -40,7 +52,10 @@ til_record_draft_new (TilStore *store, gconstpointer record)
       of = ".new-of-team";
       self->id = team_id;
     }
-  self->kind = g_strconcat (described->class->name, of, NULL);
+  if (described->id == 0 && survey != NULL)
+    self->kind = g_strconcat (described->class->name, ".new-of-survey.", survey, NULL);
+  else
+    self->kind = g_strconcat (described->class->name, of, NULL);
   self->store = g_object_ref (store);
   return self;
 }
