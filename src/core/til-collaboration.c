@@ -1,44 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-collaboration.h"
+#include "til-collaboration-private.h"
+#include "til-locale.h"
+#include "til-record-private.h"
 
-const char *const til_activity_kind_keys[] = { "collaboration-day", "gathering",      "training",
-                                               "parents-evening",   "steering-group", NULL };
-
-const char *const til_undertaking_status_keys[] = { "not-started", "ongoing", "done", NULL };
-
-const char *const til_year_event_kind_keys[] = { "steering",  "team",   "gathering",
-                                                 "follow-up", "family", NULL };
-
-const char *const til_repeat_keys[] = { "yearly", "term", "quarterly", "monthly", NULL };
-
-const char *const til_reference_kind_keys[] = { "population", "number", NULL };
-
-gboolean
-til_activity_validate (gconstpointer record, TilDate on, GError **error)
+const char *
+til_collaboration_label (const char *group, const char *key)
 {
-  return TRUE;
+  g_autofree char *whole = g_strconcat (group, ".", key, NULL);
+
+  return til_label (til_locale_language (), whole);
 }
 
 gboolean
-til_agreement_validate (gconstpointer record, TilDate on, GError **error)
+til_collaboration_check_days (TilDate starts_on,
+                              TilDate ends_on,
+                              const char *sentence,
+                              GError **error)
 {
-  return TRUE;
-}
-
-gboolean
-til_undertaking_validate (gconstpointer record, TilDate on, GError **error)
-{
-  return TRUE;
-}
-
-gboolean
-til_year_event_validate (gconstpointer record, TilDate on, GError **error)
-{
-  return TRUE;
-}
-
-gboolean
-til_reference_validate (gconstpointer record, TilDate on, GError **error)
-{
+  if (starts_on != TIL_DATE_NONE && ends_on != TIL_DATE_NONE && starts_on > ends_on)
+    return til_record_refuse (error, TIL_ERROR_INVALID, sentence);
   return TRUE;
 }

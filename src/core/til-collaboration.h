@@ -148,12 +148,14 @@ typedef struct
 } TilReference;
 
 extern const char *const til_activity_kind_keys[];
+extern const char
+    *const til_agreement_state_keys[]; /* "unsigned", "valid", "revision-due", "ended" */
 extern const char *const til_undertaking_status_keys[]; /* "not-started", "ongoing", "done" */
 extern const char *const til_year_event_kind_keys[];
 extern const char *const til_repeat_keys[];
 extern const char *const til_reference_kind_keys[];
 /* Translated to the screen's language; on paper labels "activity.training", "undertaking.done",
- * "year-event.steering", "repeat.yearly". */
+ * "year-event.steering", "repeat.yearly", "agreement-state.valid". */
 const char *til_activity_kind_name (TilActivityKind kind);
 const char *til_undertaking_status_name (TilUndertakingStatus status);
 const char *til_year_event_kind_name (TilYearEventKind kind);
