@@ -26,7 +26,9 @@ typedef enum
                               */
   TIL_FIGURE_AREAS, /* dimensions x hard, good, not discussed: each child's newest mapping */
   TIL_FIGURE_AREAS_WITHOUT,   /* rated areas that no common dimension is named for */
-  TIL_FIGURE_CONSENT,         /* state of consents asked for in the period */
+  TIL_FIGURE_CONSENT, /* TilConsentState of consents asked for in the period, as answered by now:
+                         one that ran out counts as it was answered, EXPIRED without an answer. So
+                         it is the same whatever period is asked for (R13) */
   TIL_FIGURE_CONSENT_REASONS, /* why refused, by answers of the period */
   TIL_FIGURE_MEETINGS,        /* kinds of meetings held */
   TIL_FIGURE_FAMILY_MEETINGS, /* familjeträffar by outcome: the last one of each child's series */
@@ -57,13 +59,19 @@ typedef enum
   TIL_N_AREA_STATES
 } TilAreaState;
 
+/* The row of a fact whose unit or kind has no row of its own: a protected child's (R14), a unit that
+ * is gone, a kind of meeting in words that no setting lists. Counted in totals only. */
+#define TIL_FACT_NO_ROW G_MAXUINT32
+
 typedef struct
 {
   guint8 figure;   /* TilFigureId */
-  guint8 column;   /* what the figure's columns are, unless they are age groups or years */
+  guint8 column;   /* what the figure's columns are, unless they are age groups or years: 0 is the
+                      first (newer than six months, on time, present), 1 the other */
   guint8 age;      /* TilAgeGroup on the day; TIL_N_AGE_GROUPS without a child */
   guint32 row;     /* what the figure's rows are; index into units or teams for those */
-  TilDate date;    /* of what happened; the day that a state was looked at for states */
+  TilDate date;    /* of what happened; the day that a state was looked at for states; asked on, of
+                      a consent; due, of an action; of the mapping, meeting or plan, of a lead time */
   gint32 number;   /* days of a lead time; how many at once (attendance), otherwise 1 */
   gint32 unit;     /* index into units of the child's unit, -1 without */
   gint64 child_id; /* 0 without */
