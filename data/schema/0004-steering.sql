@@ -55,15 +55,19 @@ CREATE TABLE invited (
 
 CREATE INDEX invited_by_parent ON invited (parent_id, position);
 
--- A file of answers that was taken in: once, into whichever round.
+-- A file of answers that was taken in: once, into whichever round, unless that round was deleted.
 CREATE TABLE survey_import (
   id INTEGER PRIMARY KEY,
-  digest TEXT NOT NULL UNIQUE,
+  digest TEXT NOT NULL,
   round_id INTEGER NOT NULL REFERENCES survey_round (id),
   imported_at TEXT NOT NULL
 ) STRICT;
 
--- One respondent; there is no column that could lead to a person, and no time.
+CREATE INDEX survey_import_by_digest ON survey_import (digest);
+CREATE INDEX survey_import_by_round ON survey_import (round_id);
+
+-- One respondent; there is no column that could lead to a person, no time, and ids are drawn by lot, so that the
+-- order of rows tells nothing of who answered when.
 CREATE TABLE survey_response (
   id INTEGER PRIMARY KEY,
   round_id INTEGER NOT NULL REFERENCES survey_round (id),
@@ -78,6 +82,14 @@ CREATE TABLE survey_answer (
   response_id INTEGER NOT NULL REFERENCES survey_response (id),
   question_key TEXT NOT NULL,
   value TEXT NOT NULL,
+  PRIMARY KEY (response_id, question_key)
+) STRICT, WITHOUT ROWID;
+
+-- Free text, apart from what is counted.
+CREATE TABLE survey_comment (
+  response_id INTEGER NOT NULL REFERENCES survey_response (id),
+  question_key TEXT NOT NULL,
+  text TEXT NOT NULL,
   PRIMARY KEY (response_id, question_key)
 ) STRICT, WITHOUT ROWID;
 
