@@ -75,12 +75,31 @@ scope_condition (const TilRecordClass *class, TilRecordScope scope)
   g_assert_not_reached ();
 }
 
+/* What is listed otherwise than by its first day; NULL for the others. */
+static const char *
+list_order (const TilRecordClass *class)
+{
+  static const char *const orders[][2] = {
+    { "agreement", "revise_on IS NULL, revise_on, id" },
+    { "undertaking", "goal, position, id" },
+    { "year_event", "month, day, id" },
+    { "reference_number", "kind, age_from, age_to, name, year DESC, id" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (strcmp (class->name, orders[i][0]) == 0)
+      return orders[i][1];
+  return NULL;
+}
+
 /* The first day of a record is what it is listed by; an analysis has none while it is open. */
 static const char *
 scope_order (const TilRecordClass *class, TilRecordScope scope)
 {
   const char *date = NULL;
 
+  if (scope == TIL_SCOPE_ALL && list_order (class))
+    return list_order (class);
   for (guint i = 0; !date && i < class->n_fields; i++)
     if (class->fields[i].type == TIL_FIELD_DATE)
       date = class->fields[i].name;

@@ -28,7 +28,9 @@ gboolean til_register_set_record_deleted (
     TilRegister *self, TilRecordKind kind, gint64 id, gboolean deleted, GError **error);
 /* (nullable) with TIL_ERROR_NOT_FOUND; deleted ones aren't found. (transfer full) */
 gpointer til_register_get_record (TilRegister *self, TilRecordKind kind, gint64 id, GError **error);
-/* All of a kind that belong to no child: teams by name, consultations newest first.
+/* All of a kind that belong to no child: teams by name, undertakings by goal and position, year
+ * events from January on, agreements by when they are to be revised, numbers from elsewhere by what
+ * they count and the newest year; the others newest first.
  * (element-type TilRecord) */
 GPtrArray *til_register_list_records (TilRegister *self, TilRecordKind kind, GError **error);
 /* A team's meetings, newest first. (element-type TilMeeting) */
