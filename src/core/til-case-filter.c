@@ -198,6 +198,7 @@ static void
 filter_answer (const TilConsent *consent, TilConsentAnswer *answer)
 {
   clear (&answer->reason);
+  answer->refusal = TIL_REFUSAL_NOT_TOLD;
   for (guint i = answer->areas->len; i > 0; i--)
     if (!til_keys_have (consent->areas, answer->areas->pdata[i - 1]))
       g_ptr_array_remove_index (answer->areas, i - 1);

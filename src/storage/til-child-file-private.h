@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* The child file: docs/child-file.md. What is pure (text to case, case to text) knows no register.
  */
 #define TIL_CHILD_FILE_FORMAT "tillsammans-child"
-#define TIL_CHILD_FILE_VERSION 1
+/* 2: why consent was refused. Older ones are read. */
+#define TIL_CHILD_FILE_VERSION 2
 #define TIL_CHILD_FILE_MOST_BYTES (32 * 1024 * 1024)
 #define TIL_CHILD_FILE_CHILD 1 /* the child's id in its file */
 

@@ -101,7 +101,7 @@ til_child_file_check_signature (JsonNode *root, const char *name, GError **error
     return refuse (name, TIL_ERROR_TOO_NEW,
                    _ ("“{file}” was written by a newer version of Tillsammans: update this one."),
                    error);
-  if (til_child_file_int (object, "version") != TIL_CHILD_FILE_VERSION)
+  if (til_child_file_int (object, "version") < 1)
     return refuse (name, TIL_ERROR_INVALID, _ ("“{file}” is no child file."), error);
   digest = til_child_file_digest (object);
   if (g_strcmp0 (til_child_file_string (object, "digest"), digest) != 0)
