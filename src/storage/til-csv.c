@@ -75,14 +75,17 @@ is_blank (const char *line, const char *end)
   return TRUE;
 }
 
-/* The separator that the first line with content has more of outside quotes; comma when it has
- * neither. */
+/* The one of candidates that the first line with content has most of outside quotes; the first when
+ * it has none. A tab stands in no text: one is enough. */
 static char
-find_delimiter (const char *text, const char *end)
+find_delimiter (const char *text, const char *end, const char *candidates)
 {
   const char *line_end;
-  guint n_commas = 0, n_semicolons = 0;
+  const char *best = candidates;
+  guint n[3] = { 0 };
   gboolean quoted = FALSE;
+
+  g_assert (strlen (candidates) <= G_N_ELEMENTS (n));
 
   for (;; text = line_end)
     {
@@ -92,14 +95,17 @@ find_delimiter (const char *text, const char *end)
     }
   for (; text < line_end; text++)
     {
+      const char *found = quoted ? NULL : strchr (candidates, *text);
+
       if (*text == CSV_QUOTE)
         quoted = !quoted;
-      else if (!quoted && *text == ',')
-        n_commas++;
-      else if (!quoted && *text == ';')
-        n_semicolons++;
+      else if (found != NULL && *found != '\0')
+        n[found - candidates]++;
     }
-  return n_semicolons > n_commas ? ';' : ',';
+  for (const char *p = candidates; *p; p++)
+    if (n[p - candidates] > n[best - candidates] || (*p == CSV_TAB && n[p - candidates] > 0))
+      best = p;
+  return *best;
 }
 
 static void
@@ -199,8 +205,13 @@ parse (Reader *self, const char *text, const char *end, const char *path, GError
   return TRUE;
 }
 
-GPtrArray *
-til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error)
+static GPtrArray *
+parse_text (const char *text,
+            gsize length,
+            const char *delimiters,
+            const char *path,
+            GArray **lines,
+            GError **error)
 {
   static const char mark[] = "\xef\xbb\xbf";
   g_autoptr (GPtrArray) rows = NULL;
@@ -209,16 +220,13 @@ til_csv_parse (const char *text, gsize length, const char *path, GArray **lines,
   Reader reader = { 0 };
   gboolean parsed;
 
-  g_return_val_if_fail (text != NULL || length == 0, NULL);
-  g_return_val_if_fail (path != NULL, NULL);
-
   if (!check_encoding (text, length, path, error))
     return NULL;
   if (length >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0)
     text += strlen (mark);
   if (csv_init (&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     g_error ("csv_init failed");
-  csv_set_delim (&reader.parser, find_delimiter (text, end));
+  csv_set_delim (&reader.parser, find_delimiter (text, end, delimiters));
   rows = reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   starts = reader.lines = g_array_new (FALSE, FALSE, sizeof (guint));
   parsed = parse (&reader, text, end, path, error);
@@ -237,6 +245,15 @@ til_csv_parse (const char *text, gsize length, const char *path, GArray **lines,
 }
 
 GPtrArray *
+til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error)
+{
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return parse_text (text, length, ",;", path, lines, error);
+}
+
+GPtrArray *
 til_csv_read (const char *path, GArray **lines, GError **error)
 {
   g_autofree char *text = NULL;
@@ -246,4 +263,66 @@ til_csv_read (const char *path, GArray **lines, GError **error)
 
   text = load (path, &length, error);
   return text != NULL ? til_csv_parse (text, length, path, lines, error) : NULL;
+}
+
+/* The encoding that a file's first bytes, or those that are no UTF-8, tell. */
+static const char *
+find_encoding (const char *text, gsize length)
+{
+  if (length >= 2 && memcmp (text, "\xff\xfe", 2) == 0)
+    return "UTF-16LE";
+  if (length >= 2 && memcmp (text, "\xfe\xff", 2) == 0)
+    return "UTF-16BE";
+  if (memchr (text, '\0', length) != NULL || g_utf8_validate (text, length, NULL))
+    return NULL;
+  return "WINDOWS-1252";
+}
+
+/* (transfer full) */
+static char *
+decode (const char *text, gsize *length, const char *path, GError **error)
+{
+  const char *encoding = find_encoding (text, *length);
+  gsize skip = encoding != NULL && g_str_has_prefix (encoding, "UTF-16") ? 2 : 0;
+  gsize written;
+  char *decoded;
+
+  if (encoding == NULL)
+    return g_memdup2 (text, *length + 1);
+  decoded = g_convert (text + skip, *length - skip, "UTF-8", encoding, NULL, &written, NULL);
+  /* Windows-1252 leaves five codes out that Latin-1 has as control characters. */
+  if (decoded == NULL && skip == 0)
+    decoded = g_convert (text, *length, "UTF-8", "ISO-8859-1", NULL, &written, NULL);
+  if (decoded == NULL)
+    {
+      set_error_at (error, _ ("“{file}” is cut short or no text file; save it again as CSV UTF-8."),
+                    path, 1);
+      return NULL;
+    }
+  *length = written;
+  return decoded;
+}
+
+GPtrArray *
+til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *text = NULL;
+  GPtrArray *rows;
+  gsize length = 0, n_bytes;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (digest != NULL, NULL);
+
+  bytes = load (path, &length, error);
+  n_bytes = length;
+  if (bytes == NULL)
+    return NULL;
+  text = decode (bytes, &length, path, error);
+  if (text == NULL)
+    return NULL;
+  rows = parse_text (text, length, ",;\t", path, lines, error);
+  if (rows != NULL)
+    *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, n_bytes);
+  return rows;
 }

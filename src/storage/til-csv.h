@@ -15,4 +15,9 @@ GPtrArray *til_csv_read (const char *path, GArray **lines, GError **error);
 GPtrArray *
 til_csv_parse (const char *text, gsize length, const char *path, GArray **lines, GError **error);
 
+/* As til_csv_read(), of what form tools and spreadsheets export: UTF-8, UTF-16 with byte order
+ * mark, otherwise Windows-1252 (which holds Latin-1); comma, semicolon or tab. digest: (out)
+ * SHA-256 of the file as it was, in hexadecimal digits. */
+GPtrArray *til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error);
+
 G_END_DECLS
