@@ -22,6 +22,10 @@ void til_local_free (TilLocal *self);
 void til_local_set (TilLocal *self, const char *language, const char *text);
 const char *til_local_get (const TilLocal *self, const char *language);
 gboolean til_local_has (const TilLocal *self, const char *language);
+TilLocal *til_local_copy (const TilLocal *self); /* (transfer full) */
+void til_local_remove (TilLocal *self, const char *language);
+/* The code of the index-th language that there is a text in; NULL when there are no more. */
+const char *til_local_language (const TilLocal *self, guint index);
 
 /* The fixed words of printed sheets and workbooks, which are chosen per print and not per screen:
  * data/labels/labels.xml.in, translated through ITS into one resource. An unknown key is a

@@ -95,3 +95,38 @@ til_local_has (const TilLocal *self, const char *language)
 {
   return self != NULL && language != NULL && find_text (self, language) != NULL;
 }
+
+TilLocal *
+til_local_copy (const TilLocal *self)
+{
+  TilLocal *copy = til_local_new ();
+
+  g_return_val_if_fail (self != NULL, copy);
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const Text *text = &g_array_index (self->texts, Text, i);
+      til_local_set (copy, text->language, text->text);
+    }
+  return copy;
+}
+
+void
+til_local_remove (TilLocal *self, const char *language)
+{
+  g_return_if_fail (self != NULL && language != NULL);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    if (g_str_equal (g_array_index (self->texts, Text, i).language, language))
+      {
+        g_array_remove_index (self->texts, i);
+        return;
+      }
+}
+
+const char *
+til_local_language (const TilLocal *self, guint index)
+{
+  return self != NULL && index < self->texts->len
+             ? g_array_index (self->texts, Text, index).language
+             : NULL;
+}

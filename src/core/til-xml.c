@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-xml.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "til-error.h"
+#include "til-wheel-private.h"
+
+#define MAX_KEY_LENGTH 64
+
+gboolean
+til_xml_fail (
+    const TilXml *self, int line, GError **error, const char *what, const char *a, const char *b)
+{
+  return til_wheel_fail_at (self->file, line, error, what, a, b);
+}
+
+static gboolean
+fail (const TilXml *self, GError **error, const char *what, const char *a, const char *b)
+{
+  return til_xml_fail (self, MAX (self->line, 1), error, what, a, b);
+}
+
+const char *
+til_xml_attribute (const char **names, const char **values, const char *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return values[i];
+  return NULL;
+}
+
+gboolean
+til_xml_is_key (const char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  return length > 0 && length <= MAX_KEY_LENGTH &&
+         strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+/* Line breaks and indents of the file mean nothing. */
+char *
+til_xml_collapse_space (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      {
+        if (out->len > 0)
+          g_string_append_c (out, ' ');
+        g_string_append (out, words[i]);
+      }
+  return g_string_free (out, FALSE);
+}
+
+static int
+count_breaks (const char *text, gsize length)
+{
+  int n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += text[i] == '\n';
+  return n;
+}
+
+static guint
+parent_element (const TilXml *self)
+{
+  return self->open->len > 0 ? g_array_index (self->open, guint, self->open->len - 1) : 0;
+}
+
+static const TilXmlRule *
+find_rule (const TilXml *self, const char *name, guint element)
+{
+  for (guint i = 0; i < self->n_rules; i++)
+    if (name != NULL ? g_str_equal (self->rules[i].name, name) : self->rules[i].element == element)
+      return &self->rules[i];
+  return NULL;
+}
+
+static gboolean
+check_attributes (
+    TilXml *self, const TilXmlRule *rule, const char **names, const char **values, GError **error)
+{
+  g_auto (GStrv) required = g_strsplit (rule->required, " ", -1);
+  g_auto (GStrv) optional = g_strsplit (rule->optional, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (!g_strv_contains ((const char *const *)required, names[i]) &&
+          !g_strv_contains ((const char *const *)optional, names[i]))
+        return fail (self, error, _ ("The element <{a}> has no attribute “{b}”."), rule->name,
+                     names[i]);
+      for (guint j = 0; j < i; j++)
+        if (g_str_equal (names[i], names[j]))
+          return fail (self, error, _ ("The element <{a}> has the attribute “{b}” twice."),
+                       rule->name, names[i]);
+    }
+  for (guint i = 0; required[i] != NULL; i++)
+    if (*required[i] != '\0' && til_xml_attribute (names, values, required[i]) == NULL)
+      return fail (self, error, _ ("The element <{a}> lacks the attribute “{b}”."), rule->name,
+                   required[i]);
+  return TRUE;
+}
+
+static gboolean
+fail_outside (TilXml *self, const char *name, GError **error)
+{
+  const char *root = self->rules[0].name;
+
+  if (self->seen)
+    return fail (self, error, _ ("Something stands after the end of <{a}>."), root, NULL);
+  if (name == NULL)
+    return fail (self, error, _ ("The file holds no <{a}>."), root, NULL);
+  return fail (self, error, _ ("The file begins with <{a}> instead of <{b}>."), name, root);
+}
+
+static void
+start_element_cb (GMarkupParseContext *context,
+                  const char *name,
+                  const char **names,
+                  const char **values,
+                  gpointer data,
+                  GError **error)
+{
+  TilXml *self = data;
+  const TilXmlRule *rule = find_rule (self, name, 0);
+  guint parent = parent_element (self);
+
+  if (parent == 0 && (self->seen || rule != &self->rules[0]))
+    {
+      fail_outside (self, name, error);
+      return;
+    }
+  if (rule == NULL)
+    {
+      fail (self, error, _ ("The element <{a}> is not known here."), name, NULL);
+      return;
+    }
+  if ((rule->parents & parent) == 0 && parent != 0)
+    {
+      fail (self, error, _ ("The element <{a}> may not stand in <{b}>."), name,
+            find_rule (self, NULL, parent)->name);
+      return;
+    }
+  self->seen = TRUE;
+  g_string_truncate (self->text, 0);
+  if (check_attributes (self, rule, names, values, error) &&
+      self->start (self->data, rule->element, parent, names, values, error))
+    g_array_append_val (self->open, rule->element);
+}
+
+static void
+end_element_cb (GMarkupParseContext *context, const char *name, gpointer data, GError **error)
+{
+  TilXml *self = data;
+  guint element = parent_element (self);
+  g_autofree char *text = NULL;
+
+  g_array_set_size (self->open, self->open->len - 1);
+  if (find_rule (self, NULL, element)->is_text)
+    {
+      text = til_xml_collapse_space (self->text->str);
+      if (*text == '\0')
+        {
+          fail (self, error, _ ("The element <{a}> is empty."), name, NULL);
+          return;
+        }
+    }
+  self->end (self->data, element, text, error);
+}
+
+static void
+text_cb (
+    GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  TilXml *self = data;
+  guint element = parent_element (self);
+  gsize first = 0;
+
+  if (element != 0 && find_rule (self, NULL, element)->is_text)
+    {
+      g_string_append_len (self->text, text, (gssize)length);
+      return;
+    }
+  while (first < length && g_ascii_isspace (text[first]))
+    first++;
+  if (first == length)
+    return;
+
+  /* The text ends on the line that is being parsed. */
+  int line = self->line - count_breaks (text + first, length - first);
+  if (element != 0)
+    til_xml_fail (self, line, error, _ ("Text may not stand directly in <{a}>."),
+                  find_rule (self, NULL, element)->name, NULL);
+  else
+    fail_outside (self, NULL, error);
+}
+
+/* Line by line, because GMarkup counts a line break as part of the line after it. */
+static gboolean
+parse_lines (
+    TilXml *self, GMarkupParseContext *context, const char *xml, gsize length, GError **error)
+{
+  for (gsize start = 0, end; start < length; start = end)
+    {
+      const char *line_break = memchr (xml + start, '\n', length - start);
+      end = line_break != NULL ? (gsize)(line_break - xml) + 1 : length;
+      self->line++;
+      if (!g_markup_parse_context_parse (context, xml + start, (gssize)(end - start), error))
+        return FALSE;
+    }
+  return g_markup_parse_context_end_parse (context, error);
+}
+
+static gboolean
+parse (TilXml *self, const char *xml, gsize length, GError **error)
+{
+  const GMarkupParser parser = { .start_element = start_element_cb,
+                                 .end_element = end_element_cb,
+                                 .text = text_cb };
+  g_autoptr (GMarkupParseContext)
+      context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
+  g_autoptr (GError) own_error = NULL;
+  gboolean parsed = parse_lines (self, context, xml, length, &own_error);
+
+  if (parsed && self->seen)
+    return TRUE;
+  if (own_error != NULL && own_error->domain == TIL_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (parsed || (self->seen && self->open->len == 0))
+    return fail_outside (self, NULL, error);
+  return fail (self, error,
+               _ ("The XML is broken here: a tag is not closed, or a sign stands where it may "
+                  "not."),
+               NULL, NULL);
+}
+
+gboolean
+til_xml_parse (TilXml *self, const char *xml, gsize length, GError **error)
+{
+  const char *end;
+  gboolean parsed;
+
+  self->line = 0;
+  if (length > TIL_XML_MAX_SIZE)
+    return fail (self, error, _ ("The file is larger than 1 MiB."), NULL, NULL);
+  if (!g_utf8_validate_len (xml, length, &end))
+    return til_xml_fail (self, count_breaks (xml, (gsize)(end - xml)) + 1, error,
+                         _ ("The file is not UTF-8 text here."), NULL, NULL);
+
+  self->open = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->text = g_string_new (NULL);
+  self->seen = FALSE;
+  parsed = parse (self, xml, length, error);
+  g_clear_pointer (&self->open, g_array_unref);
+  g_string_free (g_steal_pointer (&self->text), TRUE);
+  return parsed;
+}
