@@ -44,6 +44,7 @@ typedef struct
   TilService service; /* NONE for guardians */
   char **answers;     /* (owned) (array) by index of question: a choice's key, or free text; NULL:
                          not answered */
+  guint n_answers;
 } TilResponse;
 
 TilResponse *til_response_new (const TilSurvey *survey);
