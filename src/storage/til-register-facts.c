@@ -244,3 +244,29 @@ til_register_collect_facts (TilRegister *self, const GArray *days, GError **erro
   g_free (reader.mapped);
   return read ? g_steal_pointer (&facts) : NULL;
 }
+
+/* Read first, then logged: a list that could not be read was not seen. */
+GArray *
+til_register_figure_children (TilRegister *self,
+                              const TilStatisticsQuery *query,
+                              TilFigureId figure,
+                              guint row,
+                              guint column,
+                              GError **error)
+{
+  g_autoptr (GArray) days = til_statistics_query_days (query, 0);
+  g_autoptr (TilFacts) facts = til_register_collect_facts (self, days, error);
+  g_autoptr (GArray) children = NULL;
+  g_autoptr (TilTransaction) transaction = NULL;
+
+  if (!facts)
+    return NULL;
+  children = til_statistics_children (facts, query, figure, row, column);
+  if (self->read_only)
+    return g_steal_pointer (&children);
+  transaction = til_register_begin (self, error);
+  if (!transaction || !til_register_log (self, "figures.children", 0, 0, error) ||
+      !til_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&children);
+}
