@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Saving what is recorded around a child: what a rule refuses is refused here, whoever asks. */
-#include "til-register-private.h"
+#include "til-register-survey-private.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -180,7 +180,9 @@ check_record (TilRegister *self, gconstpointer record, const GArray *known, GErr
 
   return til_record_validate (record, til_date_today (), error) &&
          check_refs (self, record, children, error) &&
-         check_cases (self, record, children, known, error);
+         check_cases (self, record, children, known, error) &&
+         (til_record_kind (record) != TIL_RECORD_SURVEY_ROUND ||
+          til_register_check_round (self, record, error));
 }
 
 /* A stored record stays the child's, or the team's, that it was. */
@@ -239,8 +241,8 @@ add_children (GArray *to, gconstpointer record)
     til_refs_set (to, g_array_index (children, gint64, i), TRUE);
 }
 
-static void
-take_ids (TilRecord *to, const TilRecord *from)
+void
+til_register_take_ids (TilRecord *to, const TilRecord *from)
 {
   to->id = from->id;
   to->revision = from->revision;
@@ -254,28 +256,20 @@ take_ids (TilRecord *to, const TilRecord *from)
       to_parts = *(GPtrArray **)til_record_field (to, field);
       from_parts = *(GPtrArray **)til_record_field (from, field);
       for (guint j = 0; j < to_parts->len; j++)
-        take_ids (to_parts->pdata[j], from_parts->pdata[j]);
+        til_register_take_ids (to_parts->pdata[j], from_parts->pdata[j]);
     }
 }
 
-/**
- * til_register_save_record:
- *
- * Sets ids and revisions only if the transaction went through.
- */
 gboolean
-til_register_save_record (TilRegister *self, gpointer record, GError **error)
+til_register_put_record (TilRegister *self, gconstpointer record, TilRecord **saved, GError **error)
 {
-  TilRecord *top = record;
-  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  const TilRecord *top = record;
   g_autoptr (TilRecord) before = NULL;
-  g_autoptr (TilRecord) saved = NULL;
+  g_autoptr (TilRecord) written = NULL;
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (gint64));
   Stored stored;
 
-  if (!transaction)
-    return FALSE;
   if (top->id)
     {
       if (!find_stored (self, top->class, top->id, &stored, error) ||
@@ -288,12 +282,30 @@ til_register_save_record (TilRegister *self, gpointer record, GError **error)
       add_children (children, before);
     }
   add_children (children, top);
-  saved = til_record_copy (top);
-  if (!check_record (self, top, known, error) || !til_register_write_record (self, saved, error) ||
-      !log_change (self, saved, choose_verb (top, before), children, error) ||
+  written = til_record_copy (top);
+  if (!check_record (self, top, known, error) ||
+      !til_register_write_record (self, written, error) ||
+      !log_change (self, written, choose_verb (top, before), children, error))
+    return FALSE;
+  *saved = g_steal_pointer (&written);
+  return TRUE;
+}
+
+/**
+ * til_register_save_record:
+ *
+ * Sets ids and revisions only if the transaction went through.
+ */
+gboolean
+til_register_save_record (TilRegister *self, gpointer record, GError **error)
+{
+  g_autoptr (TilTransaction) transaction = til_register_begin (self, error);
+  g_autoptr (TilRecord) saved = NULL;
+
+  if (!transaction || !til_register_put_record (self, record, &saved, error) ||
       !til_transaction_commit (transaction, error))
     return FALSE;
-  take_ids (top, saved);
+  til_register_take_ids (record, saved);
   return TRUE;
 }
 
@@ -333,7 +345,9 @@ check_mark (TilRegister *self, const TilRecord *record, gboolean deleted, GError
     {
       g_autoptr (GArray) known = til_register_children_of (record);
 
-      return check_record (self, record, known, error);
+      return check_record (self, record, known, error) &&
+             (til_record_kind (record) != TIL_RECORD_SURVEY_ROUND ||
+              til_register_check_imports (self, record->id, error));
     }
   return til_record_kind (record) != TIL_RECORD_TEAM || check_unused_team (self, record->id, error);
 }

@@ -24,6 +24,7 @@ struct _TilRegister
   gint64 opened_team;       /* whose children's reading is already in the log, 0 none */
   GHashTable *opened_named; /* (owned) those children: ids (owned) */
   GHashTable *wheels;       /* (owned) "key version" (owned) -> TilWheel (owned) */
+  GHashTable *surveys;      /* (owned) "key version" (owned) -> TilSurvey (owned) */
 
   /* The list without the search, kept while somebody types. */
   GArray *list;              /* (owned) (nullable) (element-type gint64) */
@@ -77,6 +78,14 @@ gboolean til_register_refresh_child (TilRegister *self, gint64 child_id, GError 
  * updates; CONFLICT when the revision is another or the record was deleted. Sets id and revision,
  * of parts too, also when the transaction fails later. */
 gboolean til_register_write_record (TilRegister *self, gpointer record, GError **error);
+/* A record as til_register_save_record() saves it, with checks of rules and log, inside the
+ * caller's transaction. saved: (out) (transfer full) the record with its ids and revision. */
+gboolean til_register_put_record (TilRegister *self,
+                                  gconstpointer record,
+                                  TilRecord **saved,
+                                  GError **error);
+/* Ids and revisions of from and its parts, for a record with the same parts. */
+void til_register_take_ids (TilRecord *to, const TilRecord *from);
 /* Without log. scope: one that the kind has. (element-type TilRecord) */
 GPtrArray *til_register_load_records (
     TilRegister *self, TilRecordKind kind, TilRecordScope scope, gint64 key, GError **error);
@@ -110,6 +119,7 @@ til_register_search_list (TilRegister *self, GArray *list, const char *search, G
 /* version 0: the newest. 0 on error. */
 gint64 til_register_wheel_id (TilRegister *self, const char *key, int version, GError **error);
 gboolean til_register_add_bundled_wheels (TilRegister *self, GError **error);
+gboolean til_register_add_bundled_surveys (TilRegister *self, GError **error);
 gboolean til_register_insert_words (TilRegister *self, const TilChild *child, GError **error);
 gboolean
 til_register_check_protected (TilRegister *self, gboolean protected_identity, GError **error);

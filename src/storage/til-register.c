@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-register-private.h"
+#include "til-register-survey-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,6 +37,8 @@ register_new (TilDatabase *database, gboolean read_only)
   self->actor_name = g_strdup (g_get_user_name ());
   self->wheels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify)til_wheel_unref);
+  self->surveys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify)til_survey_unref);
   self->opened_named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   sqlite3_update_hook (til_database_handle (database), watch_lists_cb, self);
   return self;
@@ -82,6 +84,7 @@ til_register_create (const char *path, GError **error)
     {
       self = register_new (g_steal_pointer (&database), FALSE);
       if (til_register_add_bundled_wheels (self, error) &&
+          til_register_add_bundled_surveys (self, error) &&
           til_register_log (self, "register.create", 0, 0, error) &&
           til_transaction_commit (transaction, error))
         return g_steal_pointer (&self);
@@ -245,7 +248,8 @@ til_register_open (const char *path, TilRegisterMode mode, GError **error)
                       !til_schema_migrate (database, NULL, error))))
     return NULL;
   self = register_new (g_steal_pointer (&database), read_only);
-  if (!read_only && !til_register_add_bundled_wheels (self, error))
+  if (!read_only && (!til_register_add_bundled_wheels (self, error) ||
+                     !til_register_add_bundled_surveys (self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -257,6 +261,7 @@ til_register_close (TilRegister *self)
     return;
   til_database_close (self->database);
   g_hash_table_unref (self->wheels);
+  g_hash_table_unref (self->surveys);
   g_hash_table_unref (self->opened_named);
   g_clear_pointer (&self->list, g_array_unref);
   til_child_query_free (self->list_query);

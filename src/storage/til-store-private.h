@@ -34,6 +34,8 @@ struct _TilCall
   TilProgressFunc progress; /* (nullable) called in the caller's main context */
   gpointer progress_data;
 
+  GCancellable *cancellable; /* borrowed (nullable) for writes that can be stopped half way */
+
   struct _TilCallState *state; /* (owned) the store's own */
 };
 

@@ -171,6 +171,7 @@ queue_task (TilStore *self, TilCallKind kind, TilCallFunc run, TilCall *call, GT
   state->task = task;
   state->context = g_main_context_ref (g_task_get_context (task));
   call->state = state;
+  call->cancellable = g_task_get_cancellable (task);
   g_task_set_source_tag (task, run);
   g_task_set_check_cancellable (task, kind == TIL_CALL_READ);
   g_task_set_task_data (task, call, (GDestroyNotify)call_free);
