@@ -190,7 +190,7 @@ copy_rows (sqlite3 *database, const char *table)
 char *
 register_fixture_make_old (RegisterFixture *self, int version)
 {
-  static const char *const scripts[] = { "0001-register.sql", "0002-draft.sql" };
+  static const char *const scripts[] = { "0001-register.sql", "0002-draft.sql", "0003-case.sql" };
   char *path = register_fixture_file (self, "old.tillsammans");
   sqlite3 *database = NULL;
   g_autofree char *pragmas = g_strdup_printf (
@@ -210,10 +210,12 @@ register_fixture_make_old (RegisterFixture *self, int version)
   names = get_words (database, "SELECT group_concat (name, ' ') FROM main.sqlite_schema "
                                "WHERE type = 'table'");
   tables = g_strsplit (names, " ", -1);
+  run_sql (database, "DELETE FROM main.setting");
   for (guint i = 0; tables[i]; i++)
     copy_rows (database, tables[i]);
   /* Version 3 gives the register a name of its own. */
-  run_sql (database, "DELETE FROM main.setting WHERE key = 'register-id'");
+  if (version < 3)
+    run_sql (database, "DELETE FROM main.setting WHERE key = 'register-id'");
   g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
   return path;
 }

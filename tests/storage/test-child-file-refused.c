@@ -107,9 +107,53 @@ test_newer (Fixture *self, gconstpointer data)
 
   export_child (self, self->sender.reg, STORY, 0);
   root = read_root (self);
-  json_object_set_int_member (json_node_get_object (root), "version", 2);
+  json_object_set_int_member (json_node_get_object (root), "version", TIL_CHILD_FILE_VERSION + 1);
   write_root (self, root);
   assert_refused (self, TIL_ERROR_TOO_NEW, "newer version");
+}
+
+/* Version 1 didn't say why a consent was refused. */
+static void
+test_older (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (TilChildFile) file = NULL;
+  JsonObject *object;
+  JsonArray *consents;
+  guint n_answers = 0;
+
+  export_child (self, self->sender.reg, STORY, 0);
+  root = read_root (self);
+  object = json_node_get_object (root);
+  json_object_set_int_member (object, "version", 1);
+  object = json_object_get_object_member (json_object_get_object_member (object, "content"),
+                                          "records");
+  consents = json_object_get_array_member (object, "consent");
+  for (guint i = 0; i < json_array_get_length (consents); i++)
+    {
+      JsonArray *answers = json_object_get_array_member (
+          json_array_get_object_element (consents, i), "answers");
+
+      for (guint j = 0; j < json_array_get_length (answers); j++, n_answers++)
+        {
+          JsonObject *answer = json_array_get_object_element (answers, j);
+
+          g_assert_true (json_object_has_member (answer, "refusal"));
+          json_object_remove_member (answer, "refusal");
+        }
+    }
+  g_assert_cmpuint (n_answers, >, 0);
+  write_root (self, root);
+  file = read_file (self, self->receiver);
+  for (guint i = 0; i < file->kase->records[TIL_RECORD_CONSENT]->len; i++)
+    {
+      const TilConsent *consent = file->kase->records[TIL_RECORD_CONSENT]->pdata[i];
+
+      for (guint j = 0; j < consent->answers->len; j++, n_answers--)
+        g_assert_cmpint (((TilConsentAnswer *)consent->answers->pdata[j])->refusal, ==,
+                         TIL_REFUSAL_NOT_TOLD);
+    }
+  g_assert_cmpuint (n_answers, ==, 0);
 }
 
 static JsonObject *
@@ -236,6 +280,7 @@ main (int argc, char *argv[])
   ADD ("/child-file/not-one", test_not_one);
   ADD ("/child-file/too-large", test_too_large);
   ADD ("/child-file/newer", test_newer);
+  ADD ("/child-file/older", test_older);
   ADD ("/child-file/wrong", test_wrong);
   ADD ("/child-file/all-or-nothing", test_all_or_nothing);
   ADD ("/child-file/bad-target", test_bad_target);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "record-fixture.h"
+#include "til-register-survey.h"
 
 #include <string.h>
 #include <glib/gstdio.h>
@@ -328,7 +329,8 @@ test_version_2_migrated (RegisterFixture *self, gconstpointer data)
   g_autoptr (TilCase) before = get_case (self->reg, people.child_id);
   g_autoptr (TilCase) after = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *copy = register_fixture_file (self, "old.tillsammans.before-3");
+  g_autofree char *name = g_strdup_printf ("old.tillsammans.before-%d", til_schema_version ());
+  g_autofree char *copy = register_fixture_file (self, name);
 
   g_assert_true (
       til_register_set_draft (self->reg, TIL_DRAFT_CHILD, people.child_id, "Alm", &error));
@@ -347,6 +349,36 @@ test_version_2_migrated (RegisterFixture *self, gconstpointer data)
   g_assert_cmpint (((TilStaff *)after->staff->pdata[0])->trained_on, ==, TIL_DATE_NONE);
   save_record (migrated, observation);
   assert_stored (migrated, observation);
+}
+
+/* What version 3 held is there, and nobody is said to have told why they refused. */
+static void
+test_version_3_migrated (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  People people = add_people (self->reg, "Alma");
+  g_autoptr (TilConsent)
+      consent = new_consent (&people, til_date_today () - 9, til_date_today () + 90);
+  g_autoptr (TilConsent) migrated_consent = NULL;
+  g_autoptr (TilRegister) migrated = NULL;
+  g_autoptr (GPtrArray) surveys = NULL;
+  g_autofree char *path = NULL;
+
+  answer_consent (consent, &people, TIL_ANSWER_REFUSED, til_date_today () - 8);
+  ((TilConsentAnswer *)consent->answers->pdata[0])->refusal = TIL_REFUSAL_NO_TRUST;
+  save_record (self->reg, consent);
+  assert_stored (self->reg, consent);
+  path = register_fixture_make_old (self, 3);
+  migrated = til_register_open (path, TIL_REGISTER_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (number (migrated, "PRAGMA user_version"), ==, til_schema_version ());
+  assert_sound (migrated);
+  migrated_consent = load (migrated, TIL_RECORD_CONSENT, consent->record.id);
+  ((TilConsentAnswer *)consent->answers->pdata[0])->refusal = TIL_REFUSAL_NOT_TOLD;
+  g_assert_true (til_record_equal (migrated_consent, consent));
+  surveys = til_register_list_surveys (migrated, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (surveys->len, ==, 2);
 }
 
 /* R6, R11: the new fields of what was there before. */
@@ -384,6 +416,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/records/foreign-part", test_foreign_part);
   register_fixture_add ("/records/r15-conflict", test_r15_conflict);
   register_fixture_add ("/records/version-2-migrated", test_version_2_migrated);
+  register_fixture_add ("/records/version-3-migrated", test_version_3_migrated);
   register_fixture_add ("/records/schooling-and-training", test_schooling_and_training);
   return g_test_run ();
 }
