@@ -15,6 +15,7 @@ typedef struct
   gint64 *counts; /* (owned) see til_round_counts_at() */
 } TilRoundCounts;
 
+/* survey is referenced, round copied; all counts are 0. (transfer full) */
 TilRoundCounts *til_round_counts_new (TilSurvey *survey, const TilSurveyRound *round);
 void til_round_counts_free (TilRoundCounts *self);
 /* Where the number of those of service who gave choice as their answer to question stands. */
@@ -29,9 +30,9 @@ typedef struct
 {
   gboolean hidden;
   gboolean small;   /* hidden because the group is 1-4 ("<5"), not only to protect another ("·") */
-  gint64 n;         /* who answered the question; 0: nobody. Not to be shown when hidden */
+  gint64 n;         /* who answered the question; 0: nobody, -1: hidden */
   gint64 n_agree;   /* likewise */
-  double share;     /* n_agree / n; NAN when n is 0 or nothing can agree */
+  double share;     /* n_agree / n; NAN when n is 0, hidden, or nothing can agree */
   double low, high; /* Wilson score interval, 95 % */
 } TilShare;
 
@@ -47,12 +48,12 @@ typedef struct
 {
   TilSurvey *survey;     /* (owned) */
   TilSurveyRound *round; /* (owned) */
-  gint64 n_answered;     /* respondents */
+  gint64 n_answered;     /* respondents; -1: hidden */
   gboolean hidden_answered;
-  gint64 n_services[TIL_N_SERVICES]; /* respondents by sector */
+  gint64 n_services[TIL_N_SERVICES]; /* respondents by sector; -1: hidden */
   gboolean hidden_services[TIL_N_SERVICES];
   gint64 n_invited;      /* 0: not told */
-  gboolean few_answered; /* under half of the invited: nothing sure can be said */
+  gboolean few_answered; /* under half of the invited, or hidden: nothing sure can be said */
   gboolean small;        /* fewer than TIL_SURVEY_SMALL in all */
   GPtrArray *questions;  /* (owned) (element-type TilQuestionResult) without free text */
 } TilRoundResult;
@@ -92,8 +93,8 @@ TilSurveyResults *til_survey_results_new (const char *survey_key, const GPtrArra
 void til_survey_results_free (TilSurveyResults *self);
 const TilQuestionResult *
 til_round_result_find (const TilRoundResult *self, const char *question_key); /* (nullable) */
-/* As it is shown everywhere: "29.3" ("–" when nobody answered, "<5", "·"); n likewise. decimal: "."
- * or ",". (transfer full) */
+/* As it is shown everywhere: "29.3", halves rounded up ("–" when nobody answered or nothing can
+ * agree, "<5", "·"); n likewise, "0" for nobody. decimal: "." or ",". (transfer full) */
 char *til_share_format (const TilShare *self, const char *decimal);
 char *til_share_format_n (const TilShare *self);
 /* Wilson score interval, 95 %, of k of n; 0..1 when n is 0. */
