@@ -15,5 +15,7 @@ gboolean til_check_children_by (TilRegister *self,
                                 GError **error);
 /* What is recorded around the children, and what is derived from it. */
 gboolean til_check_case (TilRegister *self, GPtrArray *problems, GError **error);
+/* Surveys as stored, rounds and answers. */
+gboolean til_check_surveys (TilRegister *self, GPtrArray *problems, GError **error);
 
 G_END_DECLS

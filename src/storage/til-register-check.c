@@ -86,15 +86,15 @@ check_log (TilRegister *self, GPtrArray *problems, GError **error)
           self->database,
           "SELECT COUNT (*) FROM sqlite_schema WHERE type = 'trigger' AND name IN "
           "('log_keep_update', 'log_keep_delete', 'log_keep_insert', 'wheel_keep_update', "
-          "'wheel_keep_delete', 'wheel_keep_insert')",
+          "'wheel_keep_delete', 'wheel_keep_insert', 'survey_keep_update', 'survey_keep_delete', "
+          "'survey_keep_insert')",
           &n_triggers, error))
     return FALSE;
   if (n_missing != 0)
     g_ptr_array_add (problems, g_strdup (_ ("Lines are missing from the log.")));
-  if (n_triggers != 6)
-    g_ptr_array_add (
-        problems,
-        g_strdup (_ ("What protects the log and the stored wheels from changes is missing.")));
+  if (n_triggers != 9)
+    g_ptr_array_add (problems, g_strdup (_ ("What protects the log, the stored wheels and the "
+                                            "stored surveys from changes is missing.")));
   return TRUE;
 }
 
@@ -307,7 +307,7 @@ run_checks (TilRegister *self, GPtrArray *problems, GError **error)
   return check_references (self, problems, error) && check_log (self, problems, error) &&
          check_derived (self, problems, error) && check_child_rows (self, problems, error) &&
          check_wheels (self, problems, error) && check_protected (self, problems, error) &&
-         til_check_case (self, problems, error);
+         til_check_case (self, problems, error) && til_check_surveys (self, problems, error);
 }
 
 /**

@@ -73,7 +73,6 @@ check_digest (TilRegister *self, const char *digest, GError **error)
                                         "WHERE i.digest = :digest AND r.deleted_at IS NULL LIMIT 1",
                                         error);
   g_autofree char *day = NULL;
-  g_autofree char *isolated = NULL;
   TilResult result;
 
   if (!statement)
@@ -83,12 +82,11 @@ check_digest (TilRegister *self, const char *digest, GError **error)
   if (result != TIL_RESULT_ROW)
     return result == TIL_RESULT_DONE;
   day = g_strndup (til_statement_get_text (statement, 1), strlen ("2026-11-21"));
-  isolated = til_text_isolate_ltr (day);
-  return set_error (
-      TIL_ERROR_RULE,
-      til_text_fill (_ ("This file was imported into the round “{round}” on {date} already."),
-                     "round", til_statement_get_text (statement, 0), "date", isolated, NULL),
-      error);
+  return set_error (TIL_ERROR_RULE,
+                    til_register_fill_round (
+                        _ ("This file was imported into the round “{round}” on {date} already."),
+                        til_statement_get_text (statement, 0), day),
+                    error);
 }
 
 /* saved: (out) the round as it is stored now. */
@@ -124,9 +122,9 @@ check_round (TilRegister *self,
       round->survey_version != file->survey->version)
     return set_error (
         TIL_ERROR_RULE,
-        til_text_fill (_ ("The answers were read as those to other questions than the round "
-                          "“{round}” asks."),
-                       "round", round->name, NULL),
+        til_register_fill_round (_ ("The answers were read as those to other questions than the "
+                                    "round “{round}” asks."),
+                                 round->name, NULL),
         error);
   if (!til_register_check_open_round (round, error) ||
       !til_register_load_answered (self, round->record.id, answered, error))

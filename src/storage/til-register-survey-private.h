@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* A translated template with {round} and {date} filled; day: (nullable). (transfer full) */
+char *til_register_fill_round (const char *template_text, const char *round, const char *day);
+
 /* Each inside the caller's transaction. */
 
 /* A round that is being saved or brought back: its survey is stored, its name is its own, it has

@@ -15,6 +15,15 @@ set_rule_error (char *message, GError **error)
   return FALSE;
 }
 
+char *
+til_register_fill_round (const char *template_text, const char *round, const char *day)
+{
+  g_autofree char *name = til_text_isolate (round ? round : "");
+  g_autofree char *date = day ? til_text_isolate_ltr (day) : NULL;
+
+  return til_text_fill (template_text, "round", name, "date", date ? date : "", NULL);
+}
+
 /* 0 without error when there is none. */
 static gboolean
 find_by_name (
@@ -133,8 +142,9 @@ til_register_check_round (TilRegister *self, const TilSurveyRound *round, GError
     return FALSE;
   if (other != 0 && other != round->record.id)
     return set_rule_error (
-        til_text_fill (_ ("The survey has a round “{round}” already: give this one another name."),
-                       "round", round->name, NULL),
+        til_register_fill_round (
+            _ ("The survey has a round “{round}” already: give this one another name."),
+            round->name, NULL),
         error);
   if (round->record.id == 0)
     return TRUE;
@@ -161,9 +171,9 @@ til_register_check_imports (TilRegister *self, gint64 round_id, GError **error)
   result = til_statement_step (statement, error);
   if (result == TIL_RESULT_ROW)
     return set_rule_error (
-        til_text_fill (_ ("The answers of this round were imported again since, into the round "
-                          "“{round}”: they would count twice."),
-                       "round", til_statement_get_text (statement, 0), NULL),
+        til_register_fill_round (_ ("The answers of this round were imported again since, into the "
+                                    "round “{round}”: they would count twice."),
+                                 til_statement_get_text (statement, 0), NULL),
         error);
   return result == TIL_RESULT_DONE;
 }
@@ -172,15 +182,14 @@ gboolean
 til_register_check_open_round (const TilSurveyRound *round, GError **error)
 {
   g_autofree char *day = NULL;
-  g_autofree char *isolated = NULL;
 
   if (round->closed_on == TIL_DATE_NONE || round->closed_on > til_date_today ())
     return TRUE;
   day = til_date_format (round->closed_on);
-  isolated = til_text_isolate_ltr (day);
   return set_rule_error (
-      til_text_fill (_ ("The round “{round}” was closed on {date}: its answers stay as they are."),
-                     "round", round->name, "date", isolated, NULL),
+      til_register_fill_round (
+          _ ("The round “{round}” was closed on {date}: its answers stay as they are."),
+          round->name, day),
       error);
 }
 
