@@ -39,6 +39,7 @@ extern const TilCliCommand til_cli_children, til_cli_import_children;
 extern const TilCliCommand til_cli_wheels, til_cli_wheel;
 extern const TilCliCommand til_cli_report;
 extern const TilCliCommand til_cli_plan, til_cli_consent, til_cli_log, til_cli_agenda;
+extern const TilCliCommand til_cli_import_survey, til_cli_survey, til_cli_figures;
 extern const TilCliCommand til_cli_export_child, til_cli_import_child;
 
 /* Opens a register with the person logged in as who acts. */
