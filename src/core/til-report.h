@@ -33,6 +33,8 @@ typedef struct
   GPtrArray *agreements;      /* (owned) (element-type TilAgreement) */
   GPtrArray *references;      /* (owned) (element-type TilReference) */
   GPtrArray *reference_lines; /* (owned) (element-type TilReferenceLine) by til_report_finish() */
+  GPtrArray *units; /* (owned) (nullable) (element-type TilUnit) by til_report_finish(), of
+                       the facts: names for the plan's unit_id */
 } TilReport;
 
 TilReport *til_report_new (const TilStatisticsQuery *query, TilDate made_on);
