@@ -13,8 +13,4 @@ TilRecordEditor *til_survey_round_form_new (GtkWidget *parent,
                                             const TilSurvey *survey,
                                             const TilSurveyRound *round);
 
-/* What a form asks for of a number: digits, in any script, of 1 and up. FALSE for anything else;
- * "" is 0. */
-gboolean til_survey_number_parse (const char *text, int *number);
-
 G_END_DECLS
