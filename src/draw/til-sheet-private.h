@@ -21,6 +21,8 @@ void til_block_set_height (TilBlock *self, double height);
 double til_block_height (const TilBlock *self);
 /* A page does not end between this block and the next. */
 void til_block_set_keep (TilBlock *self, gboolean keep);
+/* Without wheels and paths. (transfer full) */
+TilBlock *til_block_copy (const TilBlock *self);
 /* What is said again above this block when a page begins with it: the head of a table. A copy is
  * taken; NULL for none. */
 void til_block_set_header (TilBlock *self, const TilBlock *header);
@@ -50,10 +52,53 @@ til_block_hatch (TilBlock *self, double x, double y, double width, double height
 /* Takes the scene over. */
 void til_block_wheel (
     TilBlock *self, TilWheelScene *scene, double x, double y, double width, double height);
+/* A path as cairo_copy_path() gives it, taken over; fill and stroke are left out with alpha 0.
+ * dash: its length, 0 for an unbroken line. */
+void til_block_path (TilBlock *self,
+                     cairo_path_t *path,
+                     TilColour fill,
+                     TilColour stroke,
+                     double thickness,
+                     double dash);
+void til_block_line (TilBlock *self,
+                     double x1,
+                     double y1,
+                     double x2,
+                     double y2,
+                     double thickness,
+                     double dash,
+                     TilColour colour);
+/* Something else that paints itself, in a box of width and height; data must outlive the sheet
+ * (til_sheet_own()). */
+typedef void (*TilPaint) (gconstpointer data, cairo_t *cr, double width, double height);
+void til_block_painting (TilBlock *self,
+                         TilPaint paint,
+                         gconstpointer data,
+                         double x,
+                         double y,
+                         double width,
+                         double height);
+/* The outline of a rectangle. */
+void til_block_hollow (TilBlock *self,
+                       double x,
+                       double y,
+                       double width,
+                       double height,
+                       double thickness,
+                       TilColour colour);
 /* Takes all that is in other over and puts it at x, y. */
 void til_block_take (TilBlock *self, TilBlock *other, double x, double y);
 
+/* For paths: a context that draws nowhere. (transfer full) */
+cairo_t *til_path_begin (void);
+/* The path made there; frees the context. (transfer full) */
+cairo_path_t *til_path_end (cairo_t *cr);
+void til_block_paint (const TilBlock *self, cairo_t *cr);
+/* Each character written in it has a glyph. Error: TIL_ERROR_INVALID, naming it. */
+gboolean til_block_check_glyphs (const TilBlock *self, const char *language, GError **error);
+
 TilSheet *til_sheet_new (TilPaper paper);
+TilSheet *til_sheet_new_landscape (TilPaper paper);
 void til_sheet_set_title (TilSheet *self, const char *title);
 /* data lives as long as the sheet: what scenes borrow. */
 void til_sheet_own (TilSheet *self, gpointer data, GDestroyNotify destroy);

@@ -15,13 +15,15 @@ typedef enum
   ITEM_MARKER,
   ITEM_HATCH,
   ITEM_WHEEL,
+  ITEM_PATH,
+  ITEM_PAINTING,
 } ItemKind;
 
 typedef struct
 {
   ItemKind kind;
   double x, y, width, height;
-  double radius;
+  double radius; /* of a path: the length of its dashes */
   TilColour colour;
   TilColour second_colour;
   guint number;         /* a line of text, a face, a marker's index */
@@ -29,6 +31,9 @@ typedef struct
   char *icon;           /* (owned) (nullable) */
   PangoLayout *layout;  /* (owned) (nullable) */
   TilWheelScene *scene; /* (owned) (nullable) */
+  cairo_path_t *path;   /* (owned) (nullable) */
+  TilPaint paint;       /* (nullable) */
+  gconstpointer data;   /* (borrowed) (nullable) what it paints */
 } Item;
 
 struct _TilBlock
@@ -61,6 +66,7 @@ free_item (gpointer data)
   g_free (item->icon);
   g_clear_object (&item->layout);
   g_clear_pointer (&item->scene, til_wheel_scene_free);
+  g_clear_pointer (&item->path, cairo_path_destroy);
   g_free (item);
 }
 
@@ -82,8 +88,8 @@ til_block_free (TilBlock *self)
   g_free (self);
 }
 
-static TilBlock *
-copy_block (const TilBlock *self)
+TilBlock *
+til_block_copy (const TilBlock *self)
 {
   TilBlock *copy = til_block_new ();
 
@@ -92,8 +98,8 @@ copy_block (const TilBlock *self)
     {
       Item *item = g_memdup2 (self->items->pdata[i], sizeof (Item));
 
-      /* A wheel is not copied: it heads no page. */
-      g_assert (item->scene == NULL);
+      /* A wheel is not copied, nor is a path: they head no page. */
+      g_assert (item->scene == NULL && item->path == NULL);
       item->icon = g_strdup (item->icon);
       if (item->layout)
         g_object_ref (item->layout);
@@ -107,7 +113,7 @@ til_block_set_header (TilBlock *self, const TilBlock *header)
 {
   g_clear_pointer (&self->header, til_block_free);
   if (header)
-    self->header = copy_block (header);
+    self->header = til_block_copy (header);
 }
 
 void
@@ -240,6 +246,91 @@ til_block_wheel (
   item->height = height;
 }
 
+void
+til_block_path (TilBlock *self,
+                cairo_path_t *path,
+                TilColour fill,
+                TilColour stroke,
+                double thickness,
+                double dash)
+{
+  Item *item = add_item (self, ITEM_PATH, 0, 0, fill);
+
+  item->path = path;
+  item->second_colour = stroke;
+  item->height = thickness;
+  item->radius = dash;
+}
+
+void
+til_block_line (TilBlock *self,
+                double x1,
+                double y1,
+                double x2,
+                double y2,
+                double thickness,
+                double dash,
+                TilColour colour)
+{
+  cairo_t *cr = til_path_begin ();
+
+  cairo_move_to (cr, x1, y1);
+  cairo_line_to (cr, x2, y2);
+  til_block_path (self, til_path_end (cr), (TilColour){ 0 }, colour, thickness, dash);
+}
+
+void
+til_block_hollow (TilBlock *self,
+                  double x,
+                  double y,
+                  double width,
+                  double height,
+                  double thickness,
+                  TilColour colour)
+{
+  cairo_t *cr = til_path_begin ();
+
+  cairo_rectangle (cr, x + thickness / 2, y + thickness / 2, MAX (width - thickness, 0),
+                   height - thickness);
+  til_block_path (self, til_path_end (cr), (TilColour){ 0 }, colour, thickness, 0);
+}
+
+void
+til_block_painting (TilBlock *self,
+                    TilPaint paint,
+                    gconstpointer data,
+                    double x,
+                    double y,
+                    double width,
+                    double height)
+{
+  Item *item = add_item (self, ITEM_PAINTING, x, y, (TilColour){ 0 });
+
+  item->paint = paint;
+  item->data = data;
+  item->width = width;
+  item->height = height;
+}
+
+cairo_t *
+til_path_begin (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  return cr;
+}
+
+cairo_path_t *
+til_path_end (cairo_t *cr)
+{
+  cairo_path_t *path = cairo_copy_path (cr);
+
+  cairo_destroy (cr);
+  return path;
+}
+
 static void
 move_items (TilBlock *self, TilBlock *from, double x, double y)
 {
@@ -274,6 +365,26 @@ draw_box (const Item *item, cairo_t *cr)
   cairo_arc (cr, item->x + r, item->y + r, r, G_PI, 3 * G_PI_2);
   cairo_close_path (cr);
   cairo_fill (cr);
+}
+
+static void
+draw_path (const Item *item, cairo_t *cr)
+{
+  cairo_translate (cr, item->x, item->y);
+  cairo_new_path (cr);
+  cairo_append_path (cr, item->path);
+  if (item->colour.alpha > 0)
+    cairo_fill_preserve (cr);
+  if (item->second_colour.alpha > 0)
+    {
+      til_cairo_set_colour (cr, item->second_colour);
+      cairo_set_line_width (cr, item->height);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      if (item->radius > 0)
+        cairo_set_dash (cr, &item->radius, 1, 0);
+      cairo_stroke_preserve (cr);
+    }
+  cairo_new_path (cr);
 }
 
 static void
@@ -321,6 +432,13 @@ draw_item (const Item *item, cairo_t *cr)
       cairo_translate (cr, item->x, item->y);
       til_wheel_scene_paint (item->scene, cr, NULL, item->width, item->height);
       break;
+    case ITEM_PATH:
+      draw_path (item, cr);
+      break;
+    case ITEM_PAINTING:
+      cairo_translate (cr, item->x, item->y);
+      item->paint (item->data, cr, item->width, item->height);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -336,6 +454,15 @@ til_paper_size (TilPaper paper, double *width, double *height)
     *width = (paper == TIL_PAPER_A3 ? 297 : 210) * mm;
   if (height)
     *height = (paper == TIL_PAPER_A3 ? 420 : 297) * mm;
+}
+
+TilSheet *
+til_sheet_new_landscape (TilPaper paper)
+{
+  TilSheet *self = til_sheet_new (paper);
+
+  til_paper_size (paper, &self->height, &self->width);
+  return self;
 }
 
 TilSheet *
@@ -465,12 +592,29 @@ til_sheet_size (const TilSheet *self, double *width, double *height)
 void
 til_sheet_draw (const TilSheet *self, cairo_t *cr, guint page)
 {
-  const TilBlock *block;
-
   g_return_if_fail (self != NULL && page < self->pages->len);
-  block = self->pages->pdata[page];
-  for (guint i = 0; i < block->items->len; i++)
-    draw_item (block->items->pdata[i], cr);
+  til_block_paint (self->pages->pdata[page], cr);
+}
+
+gboolean
+til_block_check_glyphs (const TilBlock *self, const char *language, GError **error)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const Item *item = self->items->pdata[i];
+
+      if (item->layout && pango_layout_get_unknown_glyphs_count (item->layout) > 0 &&
+          !til_check_glyphs (pango_layout_get_text (item->layout), language, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+til_block_paint (const TilBlock *self, cairo_t *cr)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    draw_item (self->items->pdata[i], cr);
 }
 
 char *

@@ -14,6 +14,10 @@ typedef enum
   TIL_WEIGHT_BOLD
 } TilWeight;
 
+/* Naskh has room above and below for vowel marks, which neither sheets nor charts use: a line's
+ * height as a pango_attr_line_height_new(). */
+#define TIL_NASKH_LINE_HEIGHT 0.76
+
 /* A layout of text in language, size in user units (Noto Naskh Arabic is set a little larger, as
  * its letters are small). Lines are aligned to the side where language starts reading. context is
  * only asked for its font map; NULL takes the default one. To wrap, use til_type_layout_wrap().

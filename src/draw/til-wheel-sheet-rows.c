@@ -8,9 +8,6 @@
 
 #define LINE_TO_WRITE_ON 25.0
 
-/* Naskh has room above and below for vowel marks, which the sheets don't use. */
-#define NASKH_LINE_HEIGHT 0.76
-
 static PangoLayout *
 create_layout (const char *language, const char *text, double size, TilWeight weight, double width)
 {
@@ -19,7 +16,7 @@ create_layout (const char *language, const char *text, double size, TilWeight we
   if (g_strcmp0 (language, "ar") == 0)
     {
       PangoAttrList *attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes, pango_attr_line_height_new (NASKH_LINE_HEIGHT));
+      pango_attr_list_insert (attributes, pango_attr_line_height_new (TIL_NASKH_LINE_HEIGHT));
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
     }

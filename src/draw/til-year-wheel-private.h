@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "til-year-wheel.h"
+
+G_BEGIN_DECLS
+
+/* Where everything of a year's ring stands. Angles are cairo's: 0 at three o'clock, clockwise. The
+ * same in every language, so that two wheels match. */
+
+/* One time that an event comes. */
+typedef struct
+{
+  guint event; /* index */
+  int month;   /* 1-12 */
+  double angle;
+  double from, to; /* of an event without a day: the month; equal otherwise */
+  double radius;   /* of the circle it stands on */
+  guint lane;
+} TilYearMark;
+
+typedef struct
+{
+  double size, centre;
+  double outer;        /* of the months' ring */
+  double months_inner; /* its inside, where the kinds' rings begin */
+  double hole;         /* radius of the middle */
+  double start;        /* angle where January begins */
+  double mark_radius;
+  guint n_rings;
+  int rings[TIL_N_YEAR_EVENT_KINDS]; /* by kind: 0 outermost, -1 without events */
+  double ring_width;
+  GArray *marks; /* (owned) (element-type TilYearMark) */
+} TilYearGeometry;
+
+TilYearGeometry *til_year_geometry_new (const TilYearWheel *wheel, double size);
+void til_year_geometry_free (TilYearGeometry *self);
+/* The angle where a month begins; month 13 is where January begins again. */
+double til_year_geometry_month (const TilYearGeometry *self, int month);
+double til_year_geometry_date (const TilYearGeometry *self, TilDate date);
+/* The outer radius of a kind's ring. */
+double til_year_geometry_ring (const TilYearGeometry *self, int ring);
+int til_year_geometry_hit (const TilYearGeometry *self, double x, double y);
+
+/* languages: one, and (nullable) a second, under one another in the months. */
+void til_year_wheel_paint (const TilYearWheel *self,
+                           cairo_t *cr,
+                           double size,
+                           const TilPalette *palette,
+                           const char *const languages[2]);
+TilColour til_year_event_colour (TilYearEventKind kind, const TilPalette *palette);
+/* The number of an event on its colour, as in the ring, in a box of size at x, y. */
+void til_year_event_badge (cairo_t *cr,
+                           TilYearEventKind kind,
+                           guint number,
+                           double x,
+                           double y,
+                           double size,
+                           const TilPalette *palette);
+/* "15 March, every year". (transfer full) */
+char *til_year_event_when (const TilYearEvent *event, const char *language);
+/* Indexes of the events in the order of their numbers. (element-type guint) (transfer full) */
+GArray *til_year_wheel_order (const GPtrArray *events);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilYearGeometry, til_year_geometry_free)
+
+G_END_DECLS
