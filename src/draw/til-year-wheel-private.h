@@ -49,18 +49,6 @@ void til_year_wheel_paint (const TilYearWheel *self,
                            const TilPalette *palette,
                            const char *const languages[2]);
 TilColour til_year_event_colour (TilYearEventKind kind, const TilPalette *palette);
-/* The number of an event on its colour, as in the ring, in a box of size at x, y. */
-void til_year_event_badge (cairo_t *cr,
-                           TilYearEventKind kind,
-                           guint number,
-                           double x,
-                           double y,
-                           double size,
-                           const TilPalette *palette);
-/* "15 March, every year". (transfer full) */
-char *til_year_event_when (const TilYearEvent *event, const char *language);
-/* Indexes of the events in the order of their numbers. (element-type guint) (transfer full) */
-GArray *til_year_wheel_order (const GPtrArray *events);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilYearGeometry, til_year_geometry_free)
 

@@ -28,6 +28,19 @@ int til_year_wheel_hit (const TilYearWheel *self, double size, double x, double 
 /* The number that stands for the event where its name doesn't fit: 1.. by month. */
 guint til_year_wheel_number (const TilYearWheel *self, guint event);
 
+/* The number of an event on its colour, as in the ring, in a box of size at x, y. */
+void til_year_event_badge (cairo_t *cr,
+                           TilYearEventKind kind,
+                           guint number,
+                           double x,
+                           double y,
+                           double size,
+                           const TilPalette *palette);
+/* "15 March, every year". (transfer full) */
+char *til_year_event_when (const TilYearEvent *event, const char *language);
+/* Indexes of the events in the order of their numbers. (element-type guint) (transfer full) */
+GArray *til_year_wheel_order (const GPtrArray *events);
+
 /* A3 or A4: the ring, and the list of the year beside it. languages: one, and (nullable) a second.
  */
 TilSheet *til_year_sheet_new (const GPtrArray *events,
