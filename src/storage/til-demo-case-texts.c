@@ -187,15 +187,20 @@ til_demo_child_view (guint pick)
 }
 
 const char *
-til_demo_refusal (guint pick)
+til_demo_refusal (guint pick, TilRefusal *refusal)
 {
-  static const char *const texts[] = {
-    "Vill först prata hemma.",
-    "Litar inte på att det stannar mellan oss.",
-    "Tycker att skolan ska lösa det själv.",
+  static const struct
+  {
+    TilRefusal refusal;
+    const char *text;
+  } refusals[] = {
+    { TIL_REFUSAL_OWN_NETWORK, "Vill först prata hemma." },
+    { TIL_REFUSAL_NO_TRUST, "Litar inte på att det stannar mellan oss." },
+    { TIL_REFUSAL_NOT_NEEDED, "Tycker att skolan ska lösa det själv." },
   };
 
-  return PICK (texts, pick);
+  *refusal = PICK (refusals, pick).refusal;
+  return PICK (refusals, pick).text;
 }
 
 const char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "til-analysis.h"
+#include "til-consent.h"
 #include "til-mapping.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,7 @@ const char *til_demo_outcome_reason (TilOutcome outcome, guint pick);
 TilOutcome til_demo_outcome_of (const char *next_step);
 const char *til_demo_purpose (gboolean young, guint pick);
 const char *til_demo_child_view (guint pick);
-const char *til_demo_refusal (guint pick);
+const char *til_demo_refusal (guint pick, TilRefusal *refusal);
 const char *til_demo_child_wish (guint pick);
 const char *til_demo_place (guint pick);
 const char *til_demo_follow_up_note (guint pick);

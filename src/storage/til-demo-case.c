@@ -301,7 +301,7 @@ add_answers (TilDemoAround *self, TilConsent *consent, ConsentKind kind)
   else if (kind == CONSENT_REFUSED)
     {
       last->answer = TIL_ANSWER_REFUSED;
-      last->reason = g_strdup (til_demo_refusal (pick (self, 100)));
+      last->reason = g_strdup (til_demo_refusal (pick (self, 100), &last->refusal));
     }
   else if (kind == CONSENT_PARTLY)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-demo-private.h"
+#include "til-demo-steering.h"
 #include "til-demo-texts.h"
 #include "til-personnummer.h"
 
@@ -538,7 +539,7 @@ til_register_fill_demo (TilRegister *self,
       if (progress != NULL && ((i + 1) % PROGRESS_EVERY == 0 || i + 1 == n_children))
         progress (i + 1, n_children, data);
     }
-  return til_demo_add_team_meetings (&demo, error) &&
+  return til_demo_add_team_meetings (&demo, error) && til_demo_add_steering (&demo, seed, error) &&
          til_register_log (self, "demo.fill", 0, 0, error) &&
          til_transaction_commit (transaction, error);
 }
