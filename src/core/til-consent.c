@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-language.h"
+#include "til-locale.h"
 #include "til-record-private.h"
 
 const char *const til_refusal_keys[] = { "not-told",    "not-understood", "no-trust", "not-needed",
@@ -12,27 +14,16 @@ const char *const til_answer_keys[] = { "pending", "given", "partly", "refused",
 
 const char *const til_form_keys[] = { "written", "oral", NULL };
 
+/* The words of paper: they tell the steering group the same. */
 const char *
 til_refusal_name (TilRefusal refusal)
 {
-  switch (refusal)
-    {
-    case TIL_REFUSAL_NOT_TOLD:
-      return C_ ("why consent was refused", "Not told");
-    case TIL_REFUSAL_NOT_UNDERSTOOD:
-      return C_ ("why consent was refused", "Unsure what would be shared, or with whom");
-    case TIL_REFUSAL_NO_TRUST:
-      return C_ ("why consent was refused", "No trust in an organisation");
-    case TIL_REFUSAL_NOT_NEEDED:
-      return C_ ("why consent was refused", "Sees no need");
-    case TIL_REFUSAL_OWN_NETWORK:
-      return C_ ("why consent was refused", "Has help already, or solves it within the family");
-    case TIL_REFUSAL_OTHER:
-      return C_ ("why consent was refused", "Something else");
-    case TIL_N_REFUSALS:
-    default:
-      g_return_val_if_reached ("");
-    }
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail ((guint)refusal < TIL_N_REFUSALS, "");
+
+  key = g_strconcat ("refusal.", til_refusal_keys[refusal], NULL);
+  return til_label (til_locale_language (), key);
 }
 
 static gboolean
@@ -106,6 +97,8 @@ check_partly (const TilConsent *self, const TilConsentAnswer *answer, GError **e
 static gboolean
 check_answer (const TilConsent *self, const TilConsentAnswer *answer, TilDate on, GError **error)
 {
+  if (answer->answer != TIL_ANSWER_REFUSED && answer->refusal != TIL_REFUSAL_NOT_TOLD)
+    return refuse (error, _ ("Why consent was refused is told of an answer that is no."));
   if (answer->answer == TIL_ANSWER_PENDING)
     return answer->date == TIL_DATE_NONE ||
            refuse (error, _ ("An answer that has not come yet has no date."));

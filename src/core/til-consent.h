@@ -100,7 +100,7 @@ typedef enum
 
 /* R7: purpose, areas, units both ways, asked on (not after on), valid until (at most a year after
  * asked on); answers dated from asked on to on; one answer for each guardian; a partial one within
- * the consent and not empty. */
+ * the consent and not empty; what a refusal is about only where one refused. */
 gboolean til_consent_validate (gconstpointer record, TilDate on, GError **error);
 /* As the answers stand; whether it covers a unit is til_case_cover()'s to say. */
 TilConsentState til_consent_state (const TilConsent *self, TilDate on);

@@ -37,6 +37,16 @@ til_consent_form_names (void)
   return names;
 }
 
+static const char *const *
+refusal_names (void)
+{
+  static const char *names[TIL_N_REFUSALS + 1];
+
+  for (guint i = 0; i < TIL_N_REFUSALS; i++)
+    names[i] = til_refusal_name (i);
+  return names;
+}
+
 /* Who shares, and who is told */
 
 static TilConsent *
@@ -328,7 +338,10 @@ tidy (TilConsentAnswer *answer)
       g_array_set_size (answer->units, 0);
     }
   if (answer->answer != TIL_ANSWER_REFUSED)
-    g_clear_pointer (&answer->reason, g_free);
+    {
+      g_clear_pointer (&answer->reason, g_free);
+      answer->refusal = TIL_REFUSAL_NOT_TOLD;
+    }
 }
 
 static GArray *
@@ -345,6 +358,18 @@ units_told (const TilConsent *consent)
   return units;
 }
 
+static const char *
+describe (TilAnswer answer)
+{
+  if (answer == TIL_ANSWER_PARTLY)
+    return _ ("Choose the areas, the units, or both: where nothing is chosen, all of them are "
+              "agreed to.");
+  if (answer == TIL_ANSWER_REFUSED)
+    return _ ("Nobody has to say why. For the steering group only the choice of what it is about "
+              "is counted, never the words.");
+  return NULL;
+}
+
 static void
 update_answer (Answering *self)
 {
@@ -357,12 +382,7 @@ update_answer (Answering *self)
       !til_form_section_begin (section, g_strdup_printf ("%p %d", (void *)answer, answer->answer)))
     return;
   tidy (answer);
-  til_form_section_set_description (
-      section,
-      answer->answer == TIL_ANSWER_PARTLY
-          ? _ ("Choose the areas, the units, or both: where nothing is chosen, all of them "
-               "are agreed to.")
-          : NULL);
+  til_form_section_set_description (section, describe (answer->answer));
   til_form_section_add (section, til_enum_row_new (editor, answer, "answer", _ ("Answer"),
                                                    til_consent_answer_names ()));
   if (answer->answer != TIL_ANSWER_PENDING)
@@ -377,8 +397,13 @@ update_answer (Answering *self)
           section, til_units_row_new (editor, answer, "units", _ ("Only these units"), units));
     }
   if (answer->answer == TIL_ANSWER_REFUSED)
-    til_form_section_add (section, til_long_text_row_new (editor, answer, "reason", _ ("Reason"),
-                                                          _ ("Only if they want to say.")));
+    {
+      til_form_section_add (section,
+                            til_enum_row_new (editor, answer, "refusal",
+                                              _ ("What the reason is about"), refusal_names ()));
+      til_form_section_add (section, til_long_text_row_new (editor, answer, "reason", _ ("Reason"),
+                                                            _ ("Only if they want to say.")));
+    }
 }
 
 TilRecordEditor *

@@ -49,6 +49,22 @@ agreed_text (const TilConsent *self, const TilConsentAnswer *answer, const TilCa
   return join (words);
 }
 
+static char *
+refused_text (const TilConsentAnswer *answer, const char *date)
+{
+  const char *about = til_refusal_name (answer->refusal);
+  g_autofree char *why = til_text_isolate (answer->reason);
+
+  if (answer->refusal == TIL_REFUSAL_NOT_TOLD && answer->reason == NULL)
+    return til_text_fill (_ ("No, {date}"), "date", date, NULL);
+  if (answer->refusal == TIL_REFUSAL_NOT_TOLD)
+    return til_text_fill (_ ("No, {date}: {reason}"), "date", date, "reason", why, NULL);
+  if (answer->reason == NULL)
+    return til_text_fill (_ ("No, {date}: {reason}"), "date", date, "reason", about, NULL);
+  return til_text_fill (_ ("No, {date}: {reason}. In words: {words}"), "date", date, "reason",
+                        about, "words", why, NULL);
+}
+
 char *
 til_consent_answer_text (const TilConsent *self,
                          const TilConsentAnswer *answer,
@@ -66,12 +82,7 @@ til_consent_answer_text (const TilConsent *self,
         return til_text_fill (_ ("In part, {date}: {what}"), "date", date, "what", what, NULL);
       }
     case TIL_ANSWER_REFUSED:
-      {
-        g_autofree char *why = til_text_isolate (answer->reason);
-        if (answer->reason == NULL)
-          return til_text_fill (_ ("No, {date}"), "date", date, NULL);
-        return til_text_fill (_ ("No, {date}: {reason}"), "date", date, "reason", why, NULL);
-      }
+      return refused_text (answer, date);
     case TIL_ANSWER_PENDING:
     case TIL_N_ANSWERS:
     default:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case-support.h"
+#include "til-locale.h"
 
 #define TODAY day ("2026-11-21")
 
@@ -129,6 +130,39 @@ test_partly (void)
   assert_fine (consent);
 }
 
+/* What is counted for the steering group stands only where somebody refused. */
+static void
+test_refusal (void)
+{
+  g_autoptr (TilCase) kase = support_case_new ();
+  TilConsent *consent = support_add_consent (kase);
+  TilConsentAnswer *answer = support_answer (consent, ANNA, TIL_ANSWER_REFUSED);
+
+  assert_fine (consent);
+  answer->refusal = TIL_REFUSAL_NO_TRUST;
+  assert_fine (consent);
+  answer->answer = TIL_ANSWER_GIVEN;
+  assert_refused (consent, "an answer that is no");
+  answer->answer = TIL_ANSWER_PENDING;
+  answer->date = TIL_DATE_NONE;
+  assert_refused (consent, "an answer that is no");
+  answer->refusal = TIL_REFUSAL_NOT_TOLD;
+  assert_fine (consent);
+}
+
+/* Each choice has words of its own, on screen as on paper. */
+static void
+test_refusal_names (void)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < TIL_N_REFUSALS; i++)
+    g_hash_table_add (names, (gpointer)til_refusal_name (i));
+  g_assert_cmpuint (g_hash_table_size (names), ==, TIL_N_REFUSALS);
+  g_assert_cmpstr (til_refusal_name (TIL_REFUSAL_NOT_NEEDED), ==,
+                   til_label (til_locale_language (), "refusal.not-needed"));
+}
+
 static void
 test_one_answer_each (void)
 {
@@ -178,6 +212,8 @@ main (int argc, char **argv)
   g_test_add_func ("/consent/r7-limited-in-time", test_limited);
   g_test_add_func ("/consent/r7-dated-in-the-future", test_future);
   g_test_add_func ("/consent/r7-partial-answer", test_partly);
+  g_test_add_func ("/consent/r13-refusal-only-where-refused", test_refusal);
+  g_test_add_func ("/consent/refusal-names", test_refusal_names);
   g_test_add_func ("/consent/r7-one-answer-each", test_one_answer_each);
   g_test_add_func ("/consent/state", test_state);
   return g_test_run ();
