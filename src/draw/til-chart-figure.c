@@ -587,23 +587,52 @@ chart_draw_figure (ChartMaker *maker, const TilReport *report, TilFigureId id)
     }
 }
 
-void
-chart_draw_trend (ChartMaker *maker, const TilReport *report, TilFigureId id)
+static gboolean
+has_headline (const TilFigure *figure)
 {
-  g_autoptr (GArray) points = chart_points_new ();
-  double max = 0;
+  return figure->headline_row < figure->rows->len && figure->headline_column < figure->columns->len;
+}
 
+GArray *
+chart_trend_points (const TilReport *report, TilFigureId id, const char *language, double *max)
+{
+  GArray *points = chart_points_new ();
+
+  *max = 0;
   for (guint i = 0; i < report->years->len; i++)
     {
       const TilStatistics *year = report->years->pdata[i];
       const TilFigure *figure = til_statistics_get (year, id);
-      TilCell cell = til_figure_headline (figure);
-      TilCellUnit unit = figure->columns->len > figure->headline_column
-                             ? get_heading (figure->columns, figure->headline_column)->unit
-                             : TIL_UNIT_COUNT;
+      TilCell cell = { TIL_CELL_NONE, 0 };
+      TilCellUnit unit = TIL_UNIT_COUNT;
 
-      max = MAX (max, unit == TIL_UNIT_SHARE ? 1 : cell_value (cell));
-      add_point (points, chart_period (&year->query, maker->language), cell, unit, maker->language);
+      if (has_headline (figure))
+        {
+          cell = til_figure_headline (figure);
+          unit = get_heading (figure->columns, figure->headline_column)->unit;
+        }
+      *max = MAX (*max, unit == TIL_UNIT_SHARE ? 1 : cell_value (cell));
+      add_point (points, chart_year (&year->query, language), cell, unit, language);
     }
+  return points;
+}
+
+char *
+chart_headline_text (const TilFigure *figure, const char *language)
+{
+  TilCell cell = { TIL_CELL_NONE, 0 };
+
+  if (!has_headline (figure))
+    return chart_cell_text (cell, TIL_UNIT_COUNT, language);
+  return chart_cell_text (til_figure_headline (figure),
+                          get_heading (figure->columns, figure->headline_column)->unit, language);
+}
+
+void
+chart_draw_trend (ChartMaker *maker, const TilReport *report, TilFigureId id)
+{
+  double max;
+  g_autoptr (GArray) points = chart_trend_points (report, id, maker->language, &max);
+
   chart_plot (maker, points, max, TREND_HEIGHT * maker->size, 0, FALSE, TRUE);
 }

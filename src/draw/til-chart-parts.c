@@ -285,6 +285,18 @@ chart_period (const TilStatisticsQuery *query, const char *language)
                         shown_to, NULL);
 }
 
+char *
+chart_year (const TilStatisticsQuery *query, const char *language)
+{
+  int first = til_date_year (query->from), last = til_date_year (query->to);
+  g_autofree char *years = NULL;
+
+  if (first == last)
+    return g_strdup_printf ("%d", last);
+  years = g_strdup_printf ("%d–%02d", first, last % 100);
+  return chart_number (language, years);
+}
+
 void
 chart_caption (ChartMaker *maker, const char *text)
 {

@@ -104,6 +104,8 @@ char *chart_choice_text (const TilShare *share, const char *language); /* withou
 char *chart_n_text (const TilShare *share, const char *language);      /* "n = 44" */
 /* The days of a figure: "2026", or "2026-01-01 – 2026-06-30". (transfer full) */
 char *chart_period (const TilStatisticsQuery *query, const char *language);
+/* The same under a point: a year, as the rest is said elsewhere. (transfer full) */
+char *chart_year (const TilStatisticsQuery *query, const char *language);
 /* A line in small bold type above what follows. */
 void chart_caption (ChartMaker *maker, const char *text);
 
@@ -142,6 +144,14 @@ void chart_draw_answers (ChartMaker *maker,
 void chart_draw_survey_trend (ChartMaker *maker,
                               const TilSurveyResults *results,
                               const TilQuestionTrend *trend);
+/* A figure's headline over the years; max: of their scale. (transfer full) */
+GArray *
+chart_trend_points (const TilReport *report, TilFigureId id, const char *language, double *max);
+/* With its per cent sign, and n beside a share. (transfer full) */
+char *chart_headline_text (const TilFigure *figure, const char *language);
+GArray *chart_survey_points (const TilSurveyResults *results,
+                             const TilQuestionTrend *trend,
+                             const char *language);
 /* The row or column with that key; -1 when none. */
 int chart_find_heading (const GPtrArray *headings, const char *key);
 /* The cell of the same row and column last year; NONE when it has none. */

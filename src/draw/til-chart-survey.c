@@ -363,14 +363,13 @@ is_of_trend (const TilQuestionTrend *trend, guint round)
   return FALSE;
 }
 
-void
-chart_draw_survey_trend (ChartMaker *maker,
-                         const TilSurveyResults *results,
-                         const TilQuestionTrend *trend)
+GArray *
+chart_survey_points (const TilSurveyResults *results,
+                     const TilQuestionTrend *trend,
+                     const char *language)
 {
-  g_autoptr (GArray) points = chart_points_new ();
+  GArray *points = chart_points_new ();
   const TilQuestion *before = NULL;
-  gboolean any_break = FALSE;
 
   for (guint r = 0; r < results->rounds->len; r++)
     {
@@ -381,8 +380,8 @@ chart_draw_survey_trend (ChartMaker *maker,
       if (!result || !til_question_has_agreeing (result->question))
         continue;
       point.name = g_strdup (round->round->name);
-      point.text = chart_choice_text (&result->all, maker->language);
-      point.sub = chart_n_text (&result->all, maker->language);
+      point.text = chart_choice_text (&result->all, language);
+      point.sub = chart_n_text (&result->all, language);
       point.hidden = result->all.hidden;
       point.known = is_published (&result->all);
       point.faint = !is_of_trend (trend, r);
@@ -394,10 +393,22 @@ chart_draw_survey_trend (ChartMaker *maker,
           point.high = result->all.high;
           point.has_interval = TRUE;
         }
-      any_break = any_break || point.break_before;
       before = result->question;
       g_array_append_val (points, point);
     }
+  return points;
+}
+
+void
+chart_draw_survey_trend (ChartMaker *maker,
+                         const TilSurveyResults *results,
+                         const TilQuestionTrend *trend)
+{
+  g_autoptr (GArray) points = chart_survey_points (results, trend, maker->language);
+  gboolean any_break = FALSE;
+
+  for (guint i = 0; i < points->len; i++)
+    any_break = any_break || g_array_index (points, ChartPoint, i).break_before;
   chart_plot (maker, points, 1, TREND_HEIGHT * maker->size, 0, TRUE, TRUE);
   if (any_break)
     maker->y += chart_write (maker, til_label (maker->language, "chart.changed"), CHART_SMALL,

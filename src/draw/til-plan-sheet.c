@@ -20,8 +20,8 @@ enum
 static const double shares[N_COLUMNS] = { 0.25, 0.14, 0.09, 0.09, 0.16, 0.12, 0.15 };
 
 static const char *const column_keys[N_COLUMNS] = {
-  "undertaking.activity",  "undertaking.responsible", "undertaking.starts",  "undertaking.ends",
-  "undertaking.indicator", "undertaking.status",      "undertaking.comment",
+  "workbook.plan.activity",  "undertaking.responsible", "workbook.plan.start", "workbook.plan.end",
+  "workbook.plan.indicator", "workbook.plan.status",    "undertaking.comment",
 };
 
 static const char *
@@ -113,7 +113,7 @@ til_plan_sheet_new (const GPtrArray *undertakings,
   report_maker_set_title (&maker, titles);
   report_maker_title (&maker, subtitles);
   if (undertakings->len == 0)
-    report_maker_paragraph (&maker, til_label (language, "report.nothing"),
+    report_maker_paragraph (&maker, til_label (language, "workbook.nothing"),
                             maker.base.palette->faint_text);
   else
     {

@@ -102,6 +102,15 @@ report_maker_add (ReportMaker *maker, TilBlock *block)
 }
 
 void
+report_maker_new_page (ReportMaker *maker)
+{
+  TilBlock *block = til_block_new ();
+
+  til_block_set_break (block, TRUE);
+  report_maker_add (maker, block);
+}
+
+void
 report_maker_space (ReportMaker *maker, double height)
 {
   report_maker_add (maker, sheet_maker_space (height));
@@ -190,6 +199,23 @@ void
 report_maker_paragraph (ReportMaker *maker, const char *text, TilColour colour)
 {
   add_line (maker, text, maker->body, TIL_WEIGHT_REGULAR, colour);
+}
+
+void
+report_maker_warning (ReportMaker *maker, const char *text)
+{
+  const TilPalette *palette = maker->base.palette;
+  TilBlock *block = til_block_new ();
+  double bar = 0.3 * maker->body, indent = maker->body, width = maker->base.width - indent, height;
+  double top = 0.5 * maker->body;
+  PangoLayout *layout = report_maker_text (maker, text, maker->body, TIL_WEIGHT_BOLD, width);
+
+  til_type_layout_size (layout, NULL, &height);
+  til_block_box (block, report_maker_x (maker, 0, bar), top, bar, height, 1, palette->text);
+  til_block_text (block, layout, report_maker_x (maker, indent, width), top, palette->text);
+  til_block_set_height (block, top + height);
+  g_object_unref (layout);
+  report_maker_add (maker, block);
 }
 
 void

@@ -29,6 +29,8 @@ void report_maker_set_title (ReportMaker *maker, const char *const titles[2]);
 TilSheet *report_maker_finish (ReportMaker *maker, GError **error);
 
 void report_maker_add (ReportMaker *maker, TilBlock *block);
+/* What comes next begins a page. */
+void report_maker_new_page (ReportMaker *maker);
 void report_maker_space (ReportMaker *maker, double height);
 void report_maker_keep (ReportMaker *maker); /* the last block with the next */
 /* The title in each language, and under it a line about it (nullable). */
@@ -37,6 +39,8 @@ void report_maker_title (ReportMaker *maker, const char *const subtitles[2]);
 void report_maker_heading (ReportMaker *maker, const char *text);
 void report_maker_subheading (ReportMaker *maker, const char *text);
 void report_maker_paragraph (ReportMaker *maker, const char *text, TilColour colour);
+/* What must not be missed, with a bar at its side. */
+void report_maker_warning (ReportMaker *maker, const char *text);
 /* A text in width, wrapped, aligned to the side where the page starts reading. (transfer full) */
 PangoLayout *report_maker_text (
     ReportMaker *maker, const char *text, double size, TilWeight weight, double width);
@@ -75,6 +79,8 @@ void report_table_row (ReportMaker *maker,
 void report_maker_table (
     ReportMaker *maker, const ReportCell *cells, guint n_rows, guint n_columns, gboolean full);
 
+/* til-survey-sheet.c: rounds, and each question over them. */
+void report_maker_survey (ReportMaker *maker, const TilSurveyResults *results);
 /* til-plan-sheet.c: goal by goal. */
 void report_maker_plan (ReportMaker *maker, const GPtrArray *undertakings, TilDate today);
 void report_maker_plan_chart (ReportMaker *maker, const GPtrArray *undertakings, TilDate today);

@@ -21,6 +21,8 @@ void til_block_set_height (TilBlock *self, double height);
 double til_block_height (const TilBlock *self);
 /* A page does not end between this block and the next. */
 void til_block_set_keep (TilBlock *self, gboolean keep);
+/* A page begins with it. */
+void til_block_set_break (TilBlock *self, gboolean new_page);
 /* Without wheels and paths. (transfer full) */
 TilBlock *til_block_copy (const TilBlock *self);
 /* What is said again above this block when a page begins with it: the head of a table. A copy is

@@ -41,6 +41,7 @@ struct _TilBlock
   GPtrArray *items; /* (owned) (element-type Item) */
   double height;
   gboolean keep;
+  gboolean new_page;
   TilBlock *header; /* (owned) (nullable) */
 };
 
@@ -126,6 +127,12 @@ double
 til_block_height (const TilBlock *self)
 {
   return self->height;
+}
+
+void
+til_block_set_break (TilBlock *self, gboolean new_page)
+{
+  self->new_page = new_page;
 }
 
 void
@@ -541,7 +548,7 @@ til_sheet_flow (
       double start = n_pages == 1 ? top : top_next;
       double needed = kept ? block->height : needed_height (blocks, i);
 
-      if (y > start && y + MIN (needed, bottom - top_next) > bottom + 0.01)
+      if (y > start && (block->new_page || y + MIN (needed, bottom - top_next) > bottom + 0.01))
         {
           n_pages++;
           y = top_next;

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-language.h"
+#include "til-report-maker.h"
+#include "til-report-sheet.h"
+#include "til-text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Results of a survey on paper. Free text is nowhere in them. */
+
+#define SCALE (10.0 / TIL_SHEET_BODY)
+
+static const char *
+label (const ReportMaker *maker, const char *key)
+{
+  return til_label (maker->base.languages[0], key);
+}
+
+static const char *
+service_label (const ReportMaker *maker, guint service)
+{
+  g_autofree char *key = g_strconcat ("service.", til_service_keys[service], NULL);
+  return label (maker, key);
+}
+
+static char *
+count_text (const ReportMaker *maker, gint64 n, gboolean hidden)
+{
+  g_autofree char *number = hidden ? g_strdup ("·") : g_strdup_printf ("%" G_GINT64_FORMAT, n);
+  return chart_number (maker->base.languages[0], number);
+}
+
+/* What to bear in mind when a round is read. */
+static void
+add_warnings (ReportMaker *maker, const TilRoundResult *round)
+{
+  const char *const keys[] = { round->few_answered ? "workbook.survey.few" : NULL,
+                               round->small ? "workbook.survey.small" : NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i])
+      {
+        g_autofree char *name = til_text_isolate (round->round->name);
+        g_autofree char *text = til_text_fill (label (maker, keys[i]), "round", name, NULL);
+
+        report_maker_warning (maker, text);
+      }
+}
+
+static char *
+response_share (const ReportMaker *maker, const TilRoundResult *round)
+{
+  TilCell share = { TIL_CELL_NONE, 0 };
+
+  if (round->hidden_answered)
+    share.shown = TIL_CELL_HIDDEN;
+  else if (round->n_invited > 0)
+    share = (TilCell){ TIL_CELL_VALUE, (double)round->n_answered / (double)round->n_invited };
+  return chart_cell_text (share, TIL_UNIT_SHARE, maker->base.languages[0]);
+}
+
+/* A line for each of the rounds: when, and how many answered. */
+static void
+add_rounds (ReportMaker *maker, const TilSurveyResults *results, int only)
+{
+  static const char *const keys[] = { "workbook.survey.round", "workbook.date",
+                                      "workbook.survey.invited", "workbook.survey.answered",
+                                      "workbook.survey.share_answered" };
+  const guint n_columns = G_N_ELEMENTS (keys);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree ReportCell *cells = g_new0 (ReportCell, n_columns * (results->rounds->len + 1));
+  guint n_rows = 1;
+
+  for (guint c = 0; c < n_columns; c++)
+    cells[c] = (ReportCell){ .text = label (maker, keys[c]), .number = c > 1 };
+  for (guint r = 0; r < results->rounds->len; r++)
+    {
+      const TilRoundResult *round = results->rounds->pdata[r];
+      ReportCell *row = &cells[n_rows * n_columns];
+      g_autofree char *date = til_date_format (round->round->date);
+      char *made[4];
+
+      if (only >= 0 && r != (guint)only)
+        continue;
+      made[0] = chart_number (maker->base.languages[0], date);
+      made[1] = round->n_invited > 0 ? count_text (maker, round->n_invited, FALSE) : g_strdup ("–");
+      made[2] = count_text (maker, round->n_answered, round->hidden_answered);
+      made[3] = response_share (maker, round);
+      row[0].text = round->round->name;
+      for (guint c = 0; c < G_N_ELEMENTS (made); c++)
+        {
+          g_ptr_array_add (texts, made[c]);
+          row[c + 1] = (ReportCell){ .text = made[c], .number = c > 0 };
+        }
+      n_rows++;
+    }
+  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+}
+
+static char *
+interval_text (const ReportMaker *maker, const TilShare *share, double bound)
+{
+  TilCell cell = { TIL_CELL_VALUE, bound };
+
+  if (share->hidden || share->n == 0 || isnan (share->share))
+    return g_strdup ("–");
+  return chart_cell_text (cell, TIL_UNIT_SHARE, maker->base.languages[0]);
+}
+
+/* All and each sector: n, share, and how sure it is. */
+static void
+add_shares (ReportMaker *maker, const TilQuestionResult *result)
+{
+  static const char *const keys[] = { "workbook.sector", "workbook.n", "workbook.survey.agree",
+                                      "workbook.survey.low", "workbook.survey.high" };
+  const guint n_columns = G_N_ELEMENTS (keys);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  ReportCell cells[G_N_ELEMENTS (keys) * (TIL_N_SERVICES + 1)] = { 0 };
+  guint n_rows = 1;
+
+  if (!til_question_has_agreeing (result->question))
+    return;
+  for (guint c = 0; c < n_columns; c++)
+    cells[c] = (ReportCell){ .text = label (maker, keys[c]), .number = c > 0 };
+  for (guint s = 0; s < TIL_N_SERVICES; s++)
+    {
+      const TilShare *share = s == 0 ? &result->all : &result->services[s];
+      ReportCell *row = &cells[n_rows * n_columns];
+      char *made[4];
+      g_autofree char *n = NULL;
+
+      if (s > 0 && !share->hidden && share->n == 0)
+        continue;
+      n = til_share_format_n (share);
+      made[0] = chart_number (maker->base.languages[0], n);
+      made[1] = chart_choice_text (share, maker->base.languages[0]);
+      made[2] = interval_text (maker, share, share->low);
+      made[3] = interval_text (maker, share, share->high);
+      row[0] = (ReportCell){ .text = s == 0 ? label (maker, "service.all")
+                                            : service_label (maker, s),
+                             .bold = s == 0 };
+      for (guint c = 0; c < G_N_ELEMENTS (made); c++)
+        {
+          g_ptr_array_add (texts, made[c]);
+          row[c + 1] = (ReportCell){ .text = made[c], .number = TRUE, .bold = s == 0 };
+        }
+      n_rows++;
+    }
+  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+}
+
+static char *
+points_text (const ReportMaker *maker, double share)
+{
+  g_autofree char *number = NULL;
+  char *comma;
+
+  number = g_strdup_printf ("%+.1f", share * 100);
+  comma = strchr (number, '.');
+  if (comma)
+    *comma = *chart_decimal (maker->base.languages[0]);
+  if (*number == '-')
+    {
+      g_autofree char *minus = g_strconcat ("−", number + 1, NULL);
+      return chart_number (maker->base.languages[0], minus);
+    }
+  return chart_number (maker->base.languages[0], number);
+}
+
+/* Whether a sector has answered the question in any of a trend's rounds. */
+static gboolean
+has_service (const TilSurveyResults *results, const TilQuestionTrend *trend, guint service)
+{
+  for (guint i = 0; i < trend->rounds->len; i++)
+    {
+      const TilQuestionResult *result = til_round_result_find (
+          results->rounds->pdata[g_array_index (trend->rounds, guint, i)], trend->question->key);
+
+      if (result && (result->services[service].hidden || result->services[service].n > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+share_and_n (const ReportMaker *maker, const TilShare *share)
+{
+  const char *language = maker->base.languages[0];
+  g_autofree char *value = chart_choice_text (share, language);
+  g_autofree char *n = NULL;
+
+  if (share->hidden || share->n == 0)
+    return g_steal_pointer (&value);
+  n = chart_n_text (share, language);
+  return g_strconcat (value, "\n", n, NULL);
+}
+
+/* Round by round: the change, and all and each sector with n. */
+static void
+add_trend_table (ReportMaker *maker, const TilSurveyResults *results, const TilQuestionTrend *trend)
+{
+  g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree ReportCell *cells = NULL;
+  guint n_columns, n_rows = 1;
+
+  for (guint s = TIL_SERVICE_NONE + 1; s < TIL_N_SERVICES; s++)
+    if (has_service (results, trend, s))
+      g_array_append_val (services, s);
+  n_columns = 3 + services->len;
+  cells = g_new0 (ReportCell, n_columns * (trend->rounds->len + 1));
+  cells[0].text = label (maker, "workbook.survey.round");
+  cells[1] = (ReportCell){ .text = label (maker, "service.all"), .number = TRUE };
+  cells[2] = (ReportCell){ .text = label (maker, "workbook.survey.change"), .number = TRUE };
+  for (guint i = 0; i < services->len; i++)
+    cells[3 + i] = (ReportCell){ .text = service_label (maker, g_array_index (services, guint, i)),
+                                 .number = TRUE };
+  for (guint r = 0; r < trend->rounds->len; r++)
+    {
+      const TilRoundResult *round = results->rounds->pdata[g_array_index (trend->rounds, guint, r)];
+      const TilQuestionResult *result = til_round_result_find (round, trend->question->key);
+      const TilShareChange *change = &g_array_index (trend->changes, TilShareChange, r);
+      ReportCell *row = &cells[n_rows * n_columns];
+      char *all, *changed;
+
+      if (!result)
+        continue;
+      all = share_and_n (maker, &result->all);
+      if (!change->known)
+        changed = g_strdup ("–");
+      else
+        {
+          g_autofree char *points = points_text (maker, change->points);
+          changed = g_strconcat (points, "\n",
+                                 label (maker, change->may_be_chance ? "workbook.survey.chance"
+                                                                     : "workbook.survey.more"),
+                                 NULL);
+        }
+      g_ptr_array_add (texts, all);
+      g_ptr_array_add (texts, changed);
+      row[0].text = round->round->name;
+      row[1] = (ReportCell){ .text = all, .number = TRUE, .bold = TRUE };
+      row[2] = (ReportCell){ .text = changed, .number = TRUE };
+      for (guint i = 0; i < services->len; i++)
+        {
+          char *text = share_and_n (maker, &result->services[g_array_index (services, guint, i)]);
+
+          g_ptr_array_add (texts, text);
+          row[3 + i] = (ReportCell){ .text = text, .number = TRUE };
+        }
+      n_rows++;
+    }
+  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+}
+
+static void
+add_question_heading (ReportMaker *maker, const TilQuestion *question, gboolean changed)
+{
+  report_maker_subheading (maker, til_local_get (question->text, maker->base.languages[0]));
+  if (changed)
+    {
+      report_maker_paragraph (maker, label (maker, "workbook.survey.changed"),
+                              maker->base.palette->faint_text);
+      report_maker_keep (maker);
+    }
+  report_maker_space (maker, 0.4 * maker->body);
+  report_maker_keep (maker);
+}
+
+static void
+add_gap (ReportMaker *maker)
+{
+  report_maker_keep (maker);
+  report_maker_space (maker, 0.6 * maker->body);
+  report_maker_keep (maker);
+}
+
+static void
+add_trend (ReportMaker *maker, const TilSurveyResults *results, const TilQuestionTrend *trend)
+{
+  guint last = g_array_index (trend->rounds, guint, trend->rounds->len - 1);
+  const TilRoundResult *round = results->rounds->pdata[last];
+  const TilQuestionResult *result = til_round_result_find (round, trend->question->key);
+
+  if (!result || trend->question->kind == TIL_QUESTION_TEXT)
+    return;
+  add_question_heading (maker, trend->question, trend->changed);
+  if (til_question_has_agreeing (trend->question))
+    {
+      if (trend->rounds->len > 1)
+        {
+          report_maker_chart (maker, til_chart_new_survey_trend (results, trend));
+          add_gap (maker);
+        }
+      add_trend_table (maker, results, trend);
+    }
+  else
+    report_maker_chart (maker, til_chart_new_answers (round, result));
+}
+
+static const char *
+survey_name (const ReportMaker *maker, const TilSurveyResults *results)
+{
+  const TilRoundResult *last = results->rounds->pdata[results->rounds->len - 1];
+  return til_local_get (last->survey->name, maker->base.languages[0]);
+}
+
+void
+report_maker_survey (ReportMaker *maker, const TilSurveyResults *results)
+{
+  if (results->rounds->len == 0)
+    return;
+  report_maker_heading (maker, survey_name (maker, results));
+  report_maker_paragraph (maker, label (maker, "workbook.survey.definition"),
+                          maker->base.palette->faint_text);
+  report_maker_keep (maker);
+  report_maker_space (maker, 0.5 * maker->body);
+  report_maker_keep (maker);
+  add_rounds (maker, results, -1);
+  for (guint r = 0; r < results->rounds->len; r++)
+    add_warnings (maker, results->rounds->pdata[r]);
+  for (guint t = 0; t < results->trends->len; t++)
+    {
+      const TilQuestionTrend *trend = results->trends->pdata[t];
+      if (trend->rounds->len > 0)
+        add_trend (maker, results, trend);
+    }
+}
+
+/* The line of a question that holds the round, if it is more than the round alone. */
+static const TilQuestionTrend *
+find_trend (const TilSurveyResults *results, const TilQuestion *question, guint round)
+{
+  for (guint t = 0; t < results->trends->len; t++)
+    {
+      const TilQuestionTrend *trend = results->trends->pdata[t];
+
+      if (g_strcmp0 (trend->question->key, question->key) != 0 || trend->rounds->len < 2)
+        continue;
+      for (guint r = 0; r < trend->rounds->len; r++)
+        if (g_array_index (trend->rounds, guint, r) == round)
+          return trend;
+    }
+  return NULL;
+}
+
+TilSheet *
+til_survey_sheet_new (const TilSurveyResults *results,
+                      guint round,
+                      const char *language,
+                      GError **error)
+{
+  g_auto (ReportMaker) maker = { 0 };
+  const char *const languages[2] = { language, NULL };
+  const char *titles[2] = { NULL, NULL };
+  const char *subtitles[2] = { NULL, NULL };
+  const TilRoundResult *shown;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (results && round < results->rounds->len && language, NULL);
+  shown = results->rounds->pdata[round];
+  report_maker_init (&maker, TIL_PAPER_A4, FALSE, languages, SCALE);
+  name = til_text_isolate (shown->round->name);
+  title = til_text_fill (til_label (language, "report.document_title"), "title",
+                         til_local_get (shown->survey->name, language), "period", name, NULL);
+  titles[0] = title;
+  report_maker_set_title (&maker, titles);
+  subtitles[0] = til_local_get (shown->survey->description, language);
+  report_maker_title (&maker, subtitles);
+  add_rounds (&maker, results, (int)round);
+  add_warnings (&maker, shown);
+  report_maker_space (&maker, 0.5 * maker.body);
+  report_maker_paragraph (&maker, label (&maker, "workbook.survey.definition"),
+                          maker.base.palette->faint_text);
+  report_maker_paragraph (&maker, label (&maker, "workbook.survey.definition.small"),
+                          maker.base.palette->faint_text);
+  for (guint q = 0; q < shown->questions->len; q++)
+    {
+      const TilQuestionResult *result = shown->questions->pdata[q];
+      const TilQuestionTrend *trend = find_trend (results, result->question, round);
+
+      if (result->question->kind == TIL_QUESTION_TEXT)
+        continue;
+      add_question_heading (&maker, result->question, trend && trend->changed);
+      report_maker_chart (&maker, til_chart_new_answers (shown, result));
+      if (til_question_has_agreeing (result->question))
+        {
+          add_gap (&maker);
+          add_shares (&maker, result);
+        }
+      if (trend && til_question_has_agreeing (result->question))
+        {
+          report_maker_space (&maker, 0.9 * maker.body);
+          report_maker_chart (&maker, til_chart_new_survey_trend (results, trend));
+        }
+    }
+  return report_maker_finish (&maker, error);
+}
