@@ -251,7 +251,7 @@ print_share (const char *question, const char *sector, const TilShare *share)
 static gboolean
 has_sector (const TilRoundResult *result, TilService service)
 {
-  return result->n_services[service] > 0 || til_survey_round_invited (result->round, service) > 0;
+  return result->n_services[service] != 0 || til_survey_round_invited (result->round, service) > 0;
 }
 
 static void

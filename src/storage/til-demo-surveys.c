@@ -166,9 +166,8 @@ add_staff_rounds (TilDemo *self, GRand *rand, gint64 *newest, GError **error)
           TilInvited *invited = til_record_add_part (round, "invited");
 
           invited->service = sectors[i].service;
-          invited->number = sectors[i].invited - 2 * before;
+          invited->number = sectors[i].invited - (i == 0 ? 4 * before : 0);
         }
-      ((TilInvited *)round->invited->pdata[G_N_ELEMENTS (sectors) - 1])->number = 5;
       if (!til_demo_put_record (self, round, error) ||
           !add_staff_answers (self, survey, round, year, rand, error))
         return FALSE;

@@ -188,8 +188,9 @@ insert_responses (TilRegister *self,
   for (guint i = 0; i < responses->len; i++)
     {
       const TilResponse *response = responses->pdata[i];
-      TilResponse row = { first + i, response->service, response->answers };
+      TilResponse row = *response;
 
+      row.id = first + i;
       if (i % PROGRESS_STEP == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (!til_response_validate (response, file->survey, error) ||
