@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /* The whole screen for whoever answers: a start in all the survey's languages, then one question
  * after another in big type, and thanks. Nothing else can be reached from it, and no result is ever
  * shown. It goes back to its start after each respondent, and when nobody has touched it for a
- * minute; what was not finished then is gone. Staff leave it by Ctrl+Shift+Escape, and a question
- * whether they mean it. */
+ * minute; what was not sent then is gone. Whoever put it up leaves it by Shift+Escape, or by a
+ * finger held long on the empty ground, and by saying that they mean it: a question that goes away
+ * by itself. */
 #define TIL_TYPE_SURVEY_KIOSK (til_survey_kiosk_get_type ())
 G_DECLARE_FINAL_TYPE (TilSurveyKiosk, til_survey_kiosk, TIL, SURVEY_KIOSK, AdwWindow)
 
