@@ -3,6 +3,7 @@
 
 #include "til-children-page.h"
 #include "til-steering-page.h"
+#include "til-surveys-page.h"
 #include "til-week-page.h"
 #include "til-welcome-page.h"
 #include "til-window.h"
@@ -40,7 +41,6 @@ struct _TilWindow
   gint64 staff_id;           /* who acts, 0 when not told */
   TilChildrenPage *children; /* borrowed (nullable) as store */
   TilWeekPage *week;         /* borrowed (nullable) until first shown */
-  TilSteeringPage *steering; /* borrowed (nullable) until first shown */
   GtkWidget *child_page;     /* borrowed (nullable) */
   GBinding *title_binding;   /* borrowed (nullable) of child_page to the title */
 };

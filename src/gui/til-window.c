@@ -21,12 +21,14 @@ typedef struct
   const char *name;
   const char *icon_name;
   const char *label;
+  GtkWidget *(*create) (TilStore *store); /* (nullable): made with the register */
 } Place;
 
 static const Place places[] = {
-  { "children", "system-users-symbolic", N_ ("Children") },
-  { "meetings", "x-office-calendar-symbolic", N_ ("Meetings") },
-  { "steering", "x-office-spreadsheet-symbolic", N_ ("Steering Group") },
+  { "children", "system-users-symbolic", N_ ("Children"), NULL },
+  { "meetings", "x-office-calendar-symbolic", N_ ("Meetings"), til_week_page_new },
+  { "surveys", "view-list-symbolic", N_ ("Surveys"), til_surveys_page_new },
+  { "steering", "x-office-spreadsheet-symbolic", N_ ("Steering Group"), til_steering_page_new },
 };
 
 G_DEFINE_FINAL_TYPE (TilWindow, til_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -199,17 +201,12 @@ til_window_set_busy (TilWindow *self, const char *text)
 static void
 remove_places (TilWindow *self)
 {
-  if (self->children == NULL)
-    return;
+  GtkWidget *page;
 
-  gtk_stack_remove (self->place_stack, GTK_WIDGET (self->children));
-  if (self->week != NULL)
-    gtk_stack_remove (self->place_stack, GTK_WIDGET (self->week));
-  if (self->steering != NULL)
-    gtk_stack_remove (self->place_stack, GTK_WIDGET (self->steering));
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->place_stack))) != NULL)
+    gtk_stack_remove (self->place_stack, page);
   self->children = NULL;
   self->week = NULL;
-  self->steering = NULL;
 }
 
 static void
@@ -234,26 +231,21 @@ week_child_cb (TilWindow *self, gint64 child_id, int place, gint64 record_id)
 
 /* Made when they are first asked for: the start does not wait for them. */
 static void
-ensure_place (TilWindow *self, const char *name)
+ensure_place (TilWindow *self, const Place *place)
 {
-  GtkWidget *page = NULL;
+  GtkWidget *page;
 
-  if (self->week == NULL && g_str_equal (name, "meetings"))
+  if (gtk_stack_get_child_by_name (self->place_stack, place->name) != NULL)
+    return;
+  page = place->create (self->store);
+  if (TIL_IS_WEEK_PAGE (page))
     {
-      page = til_week_page_new (self->store);
       self->week = TIL_WEEK_PAGE (page);
       g_signal_connect_object (page, "child-activated", G_CALLBACK (week_child_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  else if (self->steering == NULL && g_str_equal (name, "steering"))
-    {
-      page = til_steering_page_new (self->store);
-      self->steering = TIL_STEERING_PAGE (page);
-    }
-  if (page == NULL)
-    return;
   g_object_bind_property (self->places, "folded", page, "folded", G_BINDING_SYNC_CREATE);
-  gtk_stack_add_named (self->place_stack, page, name);
+  gtk_stack_add_named (self->place_stack, page, place->name);
 }
 
 void
@@ -265,7 +257,7 @@ til_window_show_place (TilWindow *self, const char *name)
     if (g_strcmp0 (name, places[i].name) == 0)
       index = i;
   til_window_close_child (self);
-  ensure_place (self, places[index].name);
+  ensure_place (self, &places[index]);
   gtk_list_box_select_row (self->place_list,
                            gtk_list_box_get_row_at_index (self->place_list, index));
   gtk_stack_set_visible_child_name (self->place_stack, places[index].name);
