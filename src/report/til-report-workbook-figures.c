@@ -38,9 +38,9 @@ count_inner (const GPtrArray *headings)
 static guint
 count_drawn_columns (const TilFigure *figure)
 {
-  guint n = 0, most = figure->chart == TIL_CHART_BARS ? 1 : figure->columns->len;
+  guint n = 0;
 
-  while (n < most && (n == 0 || !get_column (figure, n)->total) &&
+  while (n < figure->columns->len && (n == 0 || !get_column (figure, n)->total) &&
          get_column (figure, n)->unit == get_column (figure, 0)->unit)
     n++;
   return n;
@@ -149,7 +149,9 @@ write_chart (TilReportBook *self,
   guint n_rows = count_inner (figure->rows), n_columns = count_drawn_columns (figure);
   gboolean lines = figure->chart == TIL_CHART_LINES, any = FALSE;
   g_autofree const char **names = g_new0 (const char *, MAX (n_rows, n_columns) + 1);
-  TilXlsxChart chart = { .kind = figure->chart,
+  TilXlsxChart chart = { .kind = figure->chart == TIL_CHART_BARS && n_columns > 1
+                                     ? TIL_CHART_STACKED
+                                     : figure->chart,
                          .title = til_xlsx_label (self->xlsx, figure->title),
                          .sheet = sheet,
                          .first_row = header_row + 1,

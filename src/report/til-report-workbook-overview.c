@@ -21,7 +21,7 @@ til_report_book_headline (const TilReportBook *self, const TilFigure *figure)
   /* What is the whole needs no more words. */
   if (!row->total)
     g_string_append (what, til_heading_text (row, language));
-  if (column->unit != TIL_UNIT_COUNT)
+  if (column->unit != TIL_UNIT_COUNT || (!column->total && figure->columns->len > 1))
     g_string_append_printf (what, "%s%s", what->len > 0 ? " · " : "",
                             til_heading_text (column, language));
   if (what->len == 0)

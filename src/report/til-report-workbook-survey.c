@@ -28,7 +28,9 @@ til_report_book_share (const TilShare *share)
     return (TilCell){ .shown = share->small ? TIL_CELL_SMALL : TIL_CELL_HIDDEN };
   if (share->n == 0 || isnan (share->share))
     return (TilCell){ .shown = TIL_CELL_NONE };
-  return (TilCell){ .shown = TIL_CELL_VALUE, .value = share->share };
+  /* Rounded in one place. */
+  g_autofree char *shown = til_share_format (share, ".");
+  return (TilCell){ .shown = TIL_CELL_VALUE, .value = g_ascii_strtod (shown, NULL) / 100 };
 }
 
 TilCell
@@ -42,9 +44,9 @@ til_report_book_share_n (const TilShare *share)
 static TilCell
 get_group (gint64 n, gboolean hidden)
 {
-  if (!hidden)
-    return (TilCell){ .shown = TIL_CELL_VALUE, .value = (double)n };
-  return (TilCell){ .shown = n > 0 && n < TIL_SMALLEST_GROUP ? TIL_CELL_SMALL : TIL_CELL_HIDDEN };
+  if (hidden)
+    return (TilCell){ .shown = TIL_CELL_HIDDEN };
+  return (TilCell){ .shown = TIL_CELL_VALUE, .value = (double)n };
 }
 
 static const char *

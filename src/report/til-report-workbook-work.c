@@ -220,8 +220,8 @@ til_report_book_write_agreements (TilReportBook *self)
       write_date (&list, 2, agreement->ends_on);
       write_date (&list, 3, agreement->revise_on);
       til_xlsx_write_number (self->xlsx, list.sheet, list.row, 4, agreement->signatories->len,
-                             TIL_XLSX_COUNT);
-      til_xlsx_write_number (self->xlsx, list.sheet, list.row, 5, n_signed, TIL_XLSX_COUNT);
+                             TIL_XLSX_YEAR);
+      til_xlsx_write_number (self->xlsx, list.sheet, list.row, 5, n_signed, TIL_XLSX_YEAR);
       write_text (&list, 6,
                   label (&list, states[til_agreement_state (agreement, self->report->made_on)]));
       end_row (&list);

@@ -108,6 +108,12 @@ get_shown_value (TilCell cell, TilCellUnit unit)
   return unit == TIL_UNIT_SHARE ? value / 100 : value;
 }
 
+static const TilXlsxFormat unit_formats[][2] = {
+  [TIL_UNIT_COUNT] = { TIL_XLSX_COUNT, TIL_XLSX_TOTAL_COUNT },
+  [TIL_UNIT_SHARE] = { TIL_XLSX_SHARE, TIL_XLSX_TOTAL_SHARE },
+  [TIL_UNIT_DAYS] = { TIL_XLSX_DAYS, TIL_XLSX_TOTAL_DAYS },
+};
+
 void
 til_xlsx_write_cell (TilXlsx *self,
                      TilXlsxSheet *sheet,
@@ -117,15 +123,9 @@ til_xlsx_write_cell (TilXlsx *self,
                      TilCellUnit unit,
                      gboolean total)
 {
-  static const TilXlsxFormat formats[][2] = {
-    [TIL_UNIT_COUNT] = { TIL_XLSX_COUNT, TIL_XLSX_TOTAL_COUNT },
-    [TIL_UNIT_SHARE] = { TIL_XLSX_SHARE, TIL_XLSX_TOTAL_SHARE },
-    [TIL_UNIT_DAYS] = { TIL_XLSX_DAYS, TIL_XLSX_TOTAL_DAYS },
-  };
-
   if (cell.shown == TIL_CELL_VALUE)
     til_xlsx_write_number (self, sheet, row, column, get_shown_value (cell, unit),
-                           formats[unit][total ? 1 : 0]);
+                           unit_formats[unit][total ? 1 : 0]);
   else
     {
       g_autofree char *shown = til_cell_format (cell, unit, ".");

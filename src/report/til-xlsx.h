@@ -30,7 +30,7 @@ typedef enum
   TIL_XLSX_SHARE,
   TIL_XLSX_DAYS,
   TIL_XLSX_POINTS, /* signed percentage points */
-  TIL_XLSX_YEAR,   /* a number without a thousands separator */
+  TIL_XLSX_YEAR,   /* a number that counts nobody, without a thousands separator */
   TIL_XLSX_HIDDEN, /* "<5", "·" and "–", on the numbers' side */
   TIL_XLSX_TOTAL_LABEL,
   TIL_XLSX_TOTAL_COUNT,
