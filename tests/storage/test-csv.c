@@ -228,6 +228,146 @@ test_many_lines (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_array_index (lines, guint, 50000), ==, 50001);
 }
 
+/* ---- what form tools export ---- */
+
+static GPtrArray *
+read_export (Fixture *fixture, const char *bytes, gsize length, char **digest)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) lines = NULL;
+  g_autofree char *sum = NULL;
+  GPtrArray *rows;
+
+  write_bytes (fixture, bytes, (gssize)length);
+  rows = til_csv_read_export (fixture->path, &lines, &sum, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, rows->len);
+  if (digest != NULL)
+    *digest = g_steal_pointer (&sum);
+  return rows;
+}
+
+/* The same two rows, whatever they were written in. */
+static void
+test_export_encodings (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *encoding;
+    const char *mark; /* as UTF-8 */
+    const char *dash; /* Latin-1 has none of that length */
+  } exports[] = {
+    { "UTF-8", "", "–" },
+    { "UTF-8", "\xef\xbb\xbf", "–" },
+    { "UTF-16LE", "\xef\xbb\xbf", "–" },
+    { "UTF-16BE", "\xef\xbb\xbf", "–" },
+    { "ISO-8859-1", "", "-" },
+    { "WINDOWS-1252", "", "–" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    {
+      g_autofree char *expected = g_strconcat ("Åsa ", exports[i].dash, " nej: ärligt; \"så\"",
+                                               NULL);
+      g_autofree char *text = g_strconcat (exports[i].mark, "sector;comment\r\nskola;\"Åsa ",
+                                           exports[i].dash, " nej: ärligt; \"\"så\"\"\"\r\n", NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      gsize length = 0;
+
+      bytes = g_convert (text, -1, exports[i].encoding, "UTF-8", NULL, &length, NULL);
+      g_assert_nonnull (bytes);
+      rows = read_export (fixture, bytes, length, NULL);
+      g_assert_cmpuint (rows->len, ==, 2);
+      g_assert_cmpstr (cell (rows, 0, 0), ==, "sector");
+      g_assert_cmpstr (cell (rows, 1, 1), ==, expected);
+    }
+}
+
+/* A tab stands in no text, so that commas in the questions don't count. */
+static void
+test_export_delimiters (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "sector,trust\nsocial,4\n", "sector;trust\nsocial;4\n",
+                                       "sector\ttrust\nsocial\t4\n",
+                                       "sector\ttrust, om, du, vill\nsocial\t4\n",
+                                       "\"sector\"\t\"trust\"\r\n\"social\"\t4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) rows = read_export (fixture, texts[i], strlen (texts[i]), NULL);
+
+      g_assert_cmpuint (rows->len, ==, 2);
+      g_assert_cmpuint (((GPtrArray *)rows->pdata[0])->len, ==, 2);
+      g_assert_cmpstr (cell (rows, 1, 0), ==, "social");
+      g_assert_cmpstr (cell (rows, 1, 1), ==, "4");
+    }
+}
+
+static void
+test_export_empty_cells (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "a\tb\tc\n\t\tx\n\ty\t\n";
+  g_autoptr (GPtrArray) rows = read_export (fixture, text, strlen (text), NULL);
+
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpstr (cell (rows, 1, 0), ==, "");
+  g_assert_cmpstr (cell (rows, 1, 2), ==, "x");
+  g_assert_cmpstr (cell (rows, 2, 1), ==, "y");
+  g_assert_cmpstr (cell (rows, 2, 2), ==, "");
+}
+
+/* Of the bytes: the same answers saved in another encoding are another file. */
+static void
+test_export_digest (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "a,b\n1,2\n";
+  static const char marked[] = "\xef\xbb\xbf"
+                               "a,b\n1,2\n";
+  g_autofree char *one = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *other = NULL;
+
+  g_ptr_array_unref (read_export (fixture, text, strlen (text), &one));
+  g_ptr_array_unref (read_export (fixture, text, strlen (text), &same));
+  g_ptr_array_unref (read_export (fixture, marked, strlen (marked), &other));
+  g_assert_cmpuint (strlen (one), ==, 64);
+  g_assert_cmpstr (one, ==, same);
+  g_assert_cmpstr (one, !=, other);
+}
+
+static void
+test_export_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+  } files[] = { { "a\0,b\n", 5 },
+                { "\xff\xfe"
+                  "a\0,",
+                  5 },
+                { "\xff\xfe", 2 },
+                { "\n \n", 3 },
+                { "", 0 },
+                { "\xff\xfe"
+                  "a\0\0\0",
+                  6 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) lines = NULL;
+      g_autofree char *digest = NULL;
+
+      write_bytes (fixture, files[i].bytes, (gssize)files[i].length);
+      g_assert_null (til_csv_read_export (fixture->path, &lines, &digest, &error));
+      g_assert_error (error, TIL_ERROR, TIL_ERROR_INVALID);
+      assert_says (error->message, "class.csv");
+      g_assert_null (digest);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -247,5 +387,10 @@ main (int argc, char *argv[])
   ADD ("/csv/empty", test_empty);
   ADD ("/csv/missing", test_missing);
   ADD ("/csv/many-lines", test_many_lines);
+  ADD ("/csv/export/encodings", test_export_encodings);
+  ADD ("/csv/export/delimiters", test_export_delimiters);
+  ADD ("/csv/export/empty-cells", test_export_empty_cells);
+  ADD ("/csv/export/digest", test_export_digest);
+  ADD ("/csv/export/refused", test_export_refused);
   return g_test_run ();
 }
