@@ -247,11 +247,14 @@ print_share (const char *question, const char *sector, const TilShare *share)
   til_cli_print_fields (question, sector, n, percent, NULL);
 }
 
-/* Sectors that were asked, or that somebody answered for. */
+/* Sectors that were asked; where nobody said which, those that somebody may have answered for. */
 static gboolean
 has_sector (const TilRoundResult *result, TilService service)
 {
-  return result->n_services[service] != 0 || til_survey_round_invited (result->round, service) > 0;
+  for (guint i = 0; i < result->round->invited->len; i++)
+    if (((const TilInvited *)result->round->invited->pdata[i])->service != TIL_SERVICE_NONE)
+      return til_survey_round_invited (result->round, service) > 0;
+  return result->n_services[service] != 0;
 }
 
 static void
