@@ -9,7 +9,8 @@
  * the share agreeing, which gives the number agreeing; that the sectors add up to the whole, of the
  * respondents and of each question, in size and in number agreeing; how the whole divides between a
  * question's answers; that nobody answers a question without being a respondent; how many were
- * invited; that "<5" is 1-4, and that "·" beside any "<5" is 5 or more and otherwise 1 or more.
+ * invited, where that is told by sector; that "<5" is 1-4, and that "·" beside any "<5" is 5 or
+ * more and otherwise 1 or more. Respondents by sector are only "·".
  * A group of nobody is published, unless the whole is 1-4: then every sector is "·" and may be 0.
  *
  * Promise: no group of 1-4 is published; nothing that can be computed from what is published is the
@@ -31,8 +32,8 @@
  * then the zeros, then the respondents by sector, and at last the whole.
  *
  * Not promised: protection from somebody who knows some of the answers, who works backwards from
- * the order in which sectors are hidden, or who writes down the results of an open round before and
- * after an answer comes in. */
+ * the order in which sectors are hidden, who asks whether the only one invited to a round answered,
+ * or who writes down the results of an open round before and after an answer comes in. */
 
 #define UNBOUNDED G_MAXINT32
 
@@ -45,7 +46,7 @@ typedef struct
 {
   TilGroups *groups;
   guint n_groups;
-  const gint64 *invited;
+  const gint64 *most;
   gboolean *zeros_hidden; /* (owned) by group */
 } Round;
 
@@ -156,7 +157,8 @@ protect_by_itself (Round *round, guint index)
 
   for (guint s = 0; s < TIL_N_SERVICES; s++)
     {
-      group->hidden[s] = group->small[s] = is_small (group->n[s]);
+      group->hidden[s] = is_small (group->n[s]);
+      group->small[s] = group->hidden[s] && index > 0;
       any |= group->hidden[s];
     }
   if (is_small (sum (group->n)))
@@ -199,8 +201,7 @@ know_size (const Round *round, guint index, guint s)
     bounds = (Bounds){ 0, UNBOUNDED };
   else
     bounds = (Bounds){ has_small_sign (group) ? TIL_SMALLEST_GROUP : 1, UNBOUNDED };
-  if (round->invited[s] >= 0)
-    bounds.high = MIN (bounds.high, round->invited[s]);
+  bounds.high = MIN (bounds.high, round->most[s]);
   return bounds;
 }
 
@@ -340,11 +341,11 @@ hide_more (Round *round, guint index)
 }
 
 void
-til_survey_protect (TilGroups *groups, guint n_groups, const gint64 invited[TIL_N_SERVICES])
+til_survey_protect (TilGroups *groups, guint n_groups, const gint64 most[TIL_N_SERVICES])
 {
-  Round round = { .groups = groups, .n_groups = n_groups, .invited = invited };
+  Round round = { .groups = groups, .n_groups = n_groups, .most = most };
 
-  g_return_if_fail (groups != NULL && n_groups > 0 && invited != NULL);
+  g_return_if_fail (groups != NULL && n_groups > 0 && most != NULL);
 
   round.zeros_hidden = g_new0 (gboolean, n_groups);
   for (guint i = 0; i < n_groups; i++)

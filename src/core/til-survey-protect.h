@@ -16,13 +16,13 @@ typedef struct
 
   /* Decided by til_survey_protect(): */
   gboolean hidden[TIL_N_SERVICES];
-  gboolean small[TIL_N_SERVICES]; /* hidden and shown as "<5" */
+  gboolean small[TIL_N_SERVICES]; /* hidden and shown as "<5"; never of the respondents */
   gboolean hidden_all;
   gboolean small_all;
 } TilGroups;
 
 /* R13: decides what is hidden in the groups of a whole round: groups[0] are the respondents, the
- * others the questions. invited: by sector, -1 where it isn't told. */
-void til_survey_protect (TilGroups *groups, guint n_groups, const gint64 invited[TIL_N_SERVICES]);
+ * others the questions. most: how many of a sector there can be, as everybody knows. */
+void til_survey_protect (TilGroups *groups, guint n_groups, const gint64 most[TIL_N_SERVICES]);
 
 G_END_DECLS

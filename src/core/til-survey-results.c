@@ -206,16 +206,28 @@ make_question_result (const TilRoundCounts *counts, guint index, const TilGroups
   return self;
 }
 
+/* How many there can be of each sector at the most. */
 static void
-find_invited (const TilSurveyRound *round, gint64 invited[TIL_N_SERVICES])
+find_most (const TilRoundCounts *counts, gint64 most[TIL_N_SERVICES])
 {
-  for (guint s = 0; s < TIL_N_SERVICES; s++)
-    invited[s] = HIDDEN;
+  const TilSurveyRound *round = counts->round;
+  gboolean by_sector = FALSE;
+
   for (guint i = 0; i < round->invited->len; i++)
+    by_sector |= ((TilInvited *)round->invited->pdata[i])->service != TIL_SERVICE_NONE;
+  for (TilService s = TIL_SERVICE_NONE; s < TIL_N_SERVICES; s++)
     {
-      const TilInvited *part = round->invited->pdata[i];
-      if (part->service != TIL_SERVICE_NONE)
-        invited[part->service] = part->number;
+      gboolean is_staff = s != TIL_SERVICE_NONE;
+
+      if (is_staff != (counts->survey->audience == TIL_AUDIENCE_STAFF))
+        most[s] = 0;
+      else if (by_sector)
+        most[s] = til_survey_round_invited (round, s);
+      else
+        most[s] = G_MAXINT32;
+      /* What was counted although it may not be there is no bound that anybody knows. */
+      if (counts->n_responses[s] > most[s])
+        most[s] = G_MAXINT32;
     }
 }
 
@@ -244,7 +256,7 @@ make_round_result (const TilRoundCounts *counts)
   g_autoptr (GArray) groups = g_array_new (FALSE, TRUE, sizeof (TilGroups));
   g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   TilGroups respondents = { .can_agree = FALSE };
-  gint64 invited[TIL_N_SERVICES];
+  gint64 most[TIL_N_SERVICES];
 
   self->survey = til_survey_ref (counts->survey);
   self->round = til_record_copy (counts->round);
@@ -260,8 +272,8 @@ make_round_result (const TilRoundCounts *counts)
         g_array_append_val (groups, question);
         g_array_append_val (indexes, i);
       }
-  find_invited (counts->round, invited);
-  til_survey_protect (&g_array_index (groups, TilGroups, 0), groups->len, invited);
+  find_most (counts, most);
+  til_survey_protect (&g_array_index (groups, TilGroups, 0), groups->len, most);
 
   fill_respondents (self, &g_array_index (groups, TilGroups, 0));
   for (guint i = 0; i < indexes->len; i++)
