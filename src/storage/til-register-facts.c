@@ -254,7 +254,7 @@ til_register_figure_children (TilRegister *self,
                               guint column,
                               GError **error)
 {
-  g_autoptr (GArray) days = til_statistics_query_days (query, 0);
+  g_autoptr (GArray) days = til_statistics_query_days (query, TIL_REPORT_YEARS - 1);
   g_autoptr (TilFacts) facts = til_register_collect_facts (self, days, error);
   g_autoptr (GArray) children = NULL;
   g_autoptr (TilTransaction) transaction = NULL;
