@@ -18,8 +18,13 @@ typedef struct _TilCuts TilCuts;
 TilCuts *til_cuts_new (const GArray *dates, const GArray *numbers);
 void til_cuts_free (TilCuts *self);
 gint64 til_cuts_count (const TilCuts *self, TilDate from, TilDate to);
-/* Whether the sum from from to to, both included, may be published. */
+/* Whether the sum from from to to, both included, may be published; always when it is 0. */
 gboolean til_cuts_admit (const TilCuts *self, TilDate from, TilDate to);
+
+/* The same for whoever counts by itself: how many happened until each cut, rising. months: of whole
+ * years, from a January on. (element-type gint64) (transfer full) */
+GArray *til_cuts_choose (const gint64 *months, guint n_months);
+gboolean til_cuts_have (const GArray *values, gint64 sum);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilCuts, til_cuts_free)
 

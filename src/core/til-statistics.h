@@ -83,6 +83,11 @@ typedef struct
 
 /* Pure: the same facts and query give the same figures. */
 TilStatistics *til_statistics_new (const TilFacts *facts, const TilStatisticsQuery *query);
+/* Of several periods with the same filter, counted together. (element-type TilStatistics) (transfer
+ * full) */
+GPtrArray *til_statistics_new_several (const TilFacts *facts,
+                                       const TilStatisticsQuery *queries,
+                                       guint n_queries);
 void til_statistics_free (TilStatistics *self);
 const TilFigure *til_statistics_get (const TilStatistics *self, TilFigureId id);
 TilCell til_figure_cell (const TilFigure *self, guint row, guint column);

@@ -5,10 +5,11 @@
  *
  * Known to everybody: which cells are hidden, each published cell, that rows and columns add up to
  * their totals and the totals to the grand total, that nothing is negative, that "<5" is 1-4, and
- * that "·" beside any "<5" is 5 or more and otherwise 1 or more. Zero is always published.
+ * that "·" beside any "<5" is 5 or more and otherwise 1 or more. Zero is always published, unless
+ * it is forced.
  *
  * Promise: among the tables that agree with all of this each hidden cell, totals included, has at
- * least two values.
+ * least two values; a zero that is forced apart, which is hidden for what it would tell elsewhere.
  *
  * How: every cell belongs to exactly one row equation and one column equation, so the table is a
  * bipartite graph of rows and columns (totals included) with a cell as an edge. Along a cycle of
@@ -16,7 +17,14 @@
  * holds. A cycle whose cells are hidden and stay inside their bounds therefore gives a second
  * table, in which every cell of the cycle has another value. For each "<5" the cheapest such cycle
  * is looked for (Dijkstra; a published cell costs its count, a total more than any inner cell) and
- * its cells are hidden. So each hidden cell lies on a cycle; hiding more never breaks one.
+ * its cells are hidden. So each hidden cell lies on a cycle; hiding more never breaks one. Cells
+ * that are forced get a cycle like "<5" does, whatever they count. A cell that is known from
+ * elsewhere lies on no cycle. What belongs to no row that is shown can be computed where all rows
+ * are shown, so it gets a cycle when it is 1-4; otherwise nobody need mind.
+ *
+ * Where the sums of a group of rows are told elsewhere (children in the process: those not closed),
+ * a sum of 1-4 in a column gets a cycle that enters the column by a row of the group and leaves it
+ * by another one, so that the sum is one more or one less in the second table.
  *
  * Where some "<5" has no such cycle because its neighbours stand at their bounds, all cells but the
  * zeros are hidden without telling "<5" from "·": then an inner cell, its two totals and the grand
@@ -36,6 +44,7 @@ typedef struct
   gint64 *cost;      /* (owned) by node, -1 not reached */
   guint *from;       /* (owned) the node before */
   gboolean *done;    /* (owned) */
+  guint closed_to;   /* a column's node that rows outside the group don't lead to; 0 none */
 } Search;
 
 TilTable *
@@ -49,6 +58,9 @@ til_table_new (guint n_rows, guint n_columns)
   self->counts = g_new0 (gint64, N_CELLS (self));
   self->hidden = g_new0 (gboolean, N_CELLS (self));
   self->primary = g_new0 (gboolean, N_CELLS (self));
+  self->forced = g_new0 (gboolean, N_CELLS (self));
+  self->known = g_new0 (gboolean, N_CELLS (self));
+  self->unseen_row = -1;
   return self;
 }
 
@@ -60,6 +72,8 @@ til_table_free (TilTable *self)
   g_free (self->counts);
   g_free (self->hidden);
   g_free (self->primary);
+  g_free (self->forced);
+  g_free (self->known);
   g_free (self);
 }
 
@@ -90,6 +104,20 @@ til_table_is_hidden (const TilTable *self, guint row, guint column)
 {
   g_return_val_if_fail (self != NULL && row <= self->n_rows && column <= self->n_columns, TRUE);
   return self->hidden[cell_index (self, row, column)];
+}
+
+void
+til_table_force (TilTable *self, guint row, guint column)
+{
+  g_return_if_fail (self != NULL && row <= self->n_rows && column <= self->n_columns);
+  self->forced[cell_index (self, row, column)] = TRUE;
+}
+
+void
+til_table_set_known (TilTable *self, guint row, guint column)
+{
+  g_return_if_fail (self != NULL && row <= self->n_rows && column <= self->n_columns);
+  self->known[cell_index (self, row, column)] = TRUE;
 }
 
 static void
@@ -123,7 +151,7 @@ mark_primary (TilTable *self)
   for (guint i = 0; i < N_CELLS (self); i++)
     {
       self->primary[i] = is_small (self->counts[i]);
-      self->hidden[i] = self->primary[i];
+      self->hidden[i] = self->primary[i] || self->forced[i];
     }
 }
 
@@ -153,7 +181,7 @@ hiding_cost (const Search *search, guint row, guint column)
   const TilTable *table = search->table;
   guint i = cell_index (table, row, column);
 
-  if (table->hidden[i])
+  if (table->hidden[i] || (int)row == table->unseen_row)
     return 0;
   return table->counts[i] + 1 + (row == table->n_rows ? search->total_cost : 0) +
          (column == table->n_columns ? search->total_cost : 0);
@@ -196,9 +224,12 @@ find_way (Search *search, guint start, guint goal, int by)
            next++)
         {
           guint row = is_row ? node : next, column = (is_row ? next : node) - n_row_nodes;
-          gint64 count = table->counts[cell_index (table, row, column)];
+          guint i = cell_index (table, row, column);
+          gint64 count = table->counts[i];
 
           if ((node == start && next == goal) || search->done[next] || count == 0 ||
+              (table->known[i] && !table->hidden[i]) ||
+              (next == search->closed_to && row >= table->n_group) ||
               !can_move (count, by * sign_of_step (table, row, column, is_row)))
             continue;
           gint64 cost = search->cost[node] + hiding_cost (search, row, column);
@@ -253,6 +284,52 @@ protect_cell (TilTable *self, Search *search, guint row, guint column)
   return TRUE;
 }
 
+/* Hides the cheapest cycle that makes the group's sum in a column one more or one less. */
+static gboolean
+protect_group (TilTable *self, Search *search, guint column)
+{
+  guint column_node = self->n_rows + 1 + column, best_row = 0;
+  gint64 best = -1;
+  int best_by = 0;
+
+  search->closed_to = column_node;
+  for (guint row = self->n_group; row <= self->n_rows; row++)
+    for (int by = -1; by <= 1; by += 2)
+      {
+        guint i = cell_index (self, row, column);
+        gint64 cost;
+
+        if (self->counts[i] == 0 || (self->known[i] && !self->hidden[i]) ||
+            !can_move (self->counts[i], by * sign_of_step (self, row, column, FALSE)))
+          continue;
+        cost = find_way (search, row, column_node, by);
+        if (cost >= 0 && (best < 0 || cost + hiding_cost (search, row, column) < best))
+          {
+            best = cost + hiding_cost (search, row, column);
+            best_row = row;
+            best_by = by;
+          }
+      }
+  if (best >= 0)
+    {
+      find_way (search, best_row, column_node, best_by);
+      hide_way (self, search, best_row, column_node);
+      self->hidden[cell_index (self, best_row, column)] = TRUE;
+    }
+  search->closed_to = 0;
+  return best >= 0;
+}
+
+static gint64
+sum_of_group (const TilTable *self, guint column)
+{
+  gint64 sum = 0;
+
+  for (guint row = 0; row < self->n_group; row++)
+    sum += til_table_get (self, row, column);
+  return sum;
+}
+
 static gboolean
 protect_all (TilTable *self)
 {
@@ -265,8 +342,15 @@ protect_all (TilTable *self)
   search.done = g_new (gboolean, search.n_nodes);
   for (guint row = 0; safe && row <= self->n_rows; row++)
     for (guint column = 0; safe && column <= self->n_columns; column++)
-      if (self->primary[cell_index (self, row, column)])
-        safe = protect_cell (self, &search, row, column);
+      {
+        guint i = cell_index (self, row, column);
+
+        if (self->primary[i] || (self->forced[i] && self->counts[i] > 0))
+          safe = protect_cell (self, &search, row, column);
+      }
+  for (guint column = 0; safe && column <= self->n_columns; column++)
+    if (is_small (sum_of_group (self, column)))
+      safe = protect_group (self, &search, column);
   g_free (search.cost);
   g_free (search.from);
   g_free (search.done);
@@ -278,7 +362,8 @@ hide_all_but_zero (TilTable *self)
 {
   for (guint i = 0; i < N_CELLS (self); i++)
     {
-      self->hidden[i] = self->counts[i] != 0;
+      self->hidden[i] = self->forced[i] ||
+                        (self->counts[i] != 0 && (!self->known[i] || is_small (self->counts[i])));
       self->primary[i] = FALSE;
     }
 }
@@ -292,6 +377,48 @@ til_table_suppress (TilTable *self)
   mark_primary (self);
   if (!protect_all (self))
     hide_all_but_zero (self);
+}
+
+/* It is open when some hidden cycle goes through the column by a row of the group and another one:
+ * when two such cells are joined by hidden cells outside the column. */
+gboolean
+til_table_group_is_open (const TilTable *self, guint column)
+{
+  guint n_nodes, n_row_nodes;
+  g_autofree gboolean *reached = NULL;
+  g_autofree guint *queue = NULL;
+  guint n_queued = 0;
+
+  g_return_val_if_fail (self != NULL && column <= self->n_columns, TRUE);
+
+  n_row_nodes = self->n_rows + 1;
+  n_nodes = n_row_nodes + self->n_columns + 1;
+  reached = g_new0 (gboolean, n_nodes);
+  queue = g_new (guint, n_nodes);
+  for (guint row = 0; row < self->n_group; row++)
+    if (self->hidden[cell_index (self, row, column)])
+      {
+        reached[row] = TRUE;
+        queue[n_queued++] = row;
+      }
+  for (guint i = 0; i < n_queued; i++)
+    {
+      guint node = queue[i];
+      gboolean is_row = node < n_row_nodes;
+
+      if (is_row && node >= self->n_group && self->hidden[cell_index (self, node, column)])
+        return TRUE;
+      for (guint next = is_row ? n_row_nodes : 0; next < (is_row ? n_nodes : n_row_nodes); next++)
+        {
+          guint row = is_row ? node : next, to = (is_row ? next : node) - n_row_nodes;
+
+          if (reached[next] || to == column || !self->hidden[cell_index (self, row, to)])
+            continue;
+          reached[next] = TRUE;
+          queue[n_queued++] = next;
+        }
+    }
+  return FALSE;
 }
 
 /* Hides a whole row: its total too when it is small. */
@@ -314,7 +441,7 @@ row_is_safe (const TilTable *self, guint row)
   for (guint column = 0; column < self->n_columns; column++)
     {
       gint64 count = self->counts[cell_index (self, row, column)];
-      gboolean trades = !til_table_is_hidden (self, row, column);
+      gboolean trades = count == 0 || !til_table_is_hidden (self, row, column);
 
       for (guint other = 0; other < self->n_columns && !trades; other++)
         {
