@@ -81,6 +81,7 @@ number_new (TurnoutRow *self, const char *what)
   gtk_widget_set_tooltip_text (spin, name);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 3);
   til_set_accessible_label (spin, name);
+  til_set_accessible_label (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (spin))), name);
   g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (turnout_changed_cb), self);
   return GTK_SPIN_BUTTON (spin);
 }
