@@ -110,6 +110,7 @@ append_line (Table *table,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = til_paragraph_new (name, css_class);
   gboolean heading = g_strcmp0 (css_class, "caption-heading") == 0;
+  gboolean total = g_strcmp0 (css_class, "til-total") == 0;
   const char *const texts[] = { share, n };
 
   gtk_widget_set_hexpand (title, TRUE);
@@ -118,6 +119,8 @@ append_line (Table *table,
     {
       GtkWidget *cell = cell_new (texts[i], heading);
 
+      if (total)
+        gtk_widget_add_css_class (cell, css_class);
       gtk_size_group_add_widget (table->groups[i], cell);
       gtk_box_append (GTK_BOX (box), cell);
     }
@@ -176,7 +179,7 @@ table_new (const TilRoundResult *round, const TilQuestionResult *result)
     append_choices (&table, result);
   else
     {
-      append_share (&table, _ ("All"), &result->all, "heading");
+      append_share (&table, _ ("All"), &result->all, "til-total");
       for (int i = TIL_SERVICE_NONE + 1; i < TIL_N_SERVICES; i++)
         if (round->hidden_services[i] || round->n_services[i] > 0)
           append_share (&table, til_service_name ((TilService)i), &result->services[i], NULL);

@@ -422,3 +422,12 @@ til_survey_round_page_show (TilSurveyRoundPage *self, TilSharedResults *shared, 
   self->index = round;
   show (self);
 }
+
+void
+til_survey_round_page_focus (TilSurveyRoundPage *self)
+{
+  g_return_if_fail (TIL_IS_SURVEY_ROUND_PAGE (self));
+
+  if (self->back)
+    gtk_widget_grab_focus (self->back);
+}

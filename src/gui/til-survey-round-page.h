@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (TilSurveyRoundPage, til_survey_round_page, TIL, SURVEY_ROU
 GtkWidget *til_survey_round_page_new (TilStore *store);
 /* round: its index in the results. */
 void til_survey_round_page_show (TilSurveyRoundPage *self, TilSharedResults *shared, guint round);
+/* The focus goes to the beginning of the page. */
+void til_survey_round_page_focus (TilSurveyRoundPage *self);
 
 G_END_DECLS

@@ -370,6 +370,17 @@ results_cb (GObject *source, GAsyncResult *result, gpointer data)
   show (self);
 }
 
+/* Those of staff first. */
+static int
+compare_surveys (gconstpointer a, gconstpointer b)
+{
+  const TilSurvey *const *one = a, *const *other = b;
+
+  if ((*one)->audience != (*other)->audience)
+    return (*one)->audience < (*other)->audience ? -1 : 1;
+  return g_strcmp0 ((*one)->key, (*other)->key);
+}
+
 static void
 surveys_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -382,6 +393,7 @@ surveys_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (self, error);
       return;
     }
+  g_ptr_array_sort (surveys, compare_surveys);
   g_clear_pointer (&self->surveys, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
@@ -616,5 +628,5 @@ til_surveys_page_show_round (TilSurveysPage *self, gint64 round_id)
     return;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->round_scroller), 0);
   if (self->shown)
-    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+    til_survey_round_page_focus (self->page);
 }

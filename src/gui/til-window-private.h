@@ -2,6 +2,7 @@
 #pragma once
 
 #include "til-children-page.h"
+#include "til-collaboration-page.h"
 #include "til-steering-page.h"
 #include "til-surveys-page.h"
 #include "til-week-page.h"

@@ -28,6 +28,7 @@ static const Place places[] = {
   { "children", "system-users-symbolic", N_ ("Children"), NULL },
   { "meetings", "x-office-calendar-symbolic", N_ ("Meetings"), til_week_page_new },
   { "surveys", "view-list-symbolic", N_ ("Surveys"), til_surveys_page_new },
+  { "collaboration", "emblem-shared-symbolic", N_ ("Collaboration"), til_collaboration_page_new },
   { "steering", "x-office-spreadsheet-symbolic", N_ ("Steering Group"), til_steering_page_new },
 };
 

@@ -101,7 +101,7 @@ test_r13_workbook (Scenario *self, gconstpointer data)
 
   scenario_start (self, NULL, "en");
   scenario_dismiss_who (self);
-  desktop_key ("Alt+4");
+  desktop_key ("Alt+5");
   desktop_press (self->desktop, "Export Workbook");
   desktop_choose_file (self->desktop, "Export Workbook", path);
   wait_file (self, path);
