@@ -15,11 +15,12 @@ static const struct
 {
   TilService service;
   int invited;
-  guint answered;
+  guint answered; /* the question about trust */
+  guint others;   /* who answered other questions only */
 } sectors[] = {
-  { TIL_SERVICE_EDUCATION, 104, 80 }, { TIL_SERVICE_SOCIAL, 45, 36 },
-  { TIL_SERVICE_HEALTH, 31, 22 },     { TIL_SERVICE_LEISURE, 12, 9 },
-  { TIL_SERVICE_POLICE, 5, 3 },
+  { TIL_SERVICE_EDUCATION, 104, 80, 3 }, { TIL_SERVICE_SOCIAL, 45, 36, 2 },
+  { TIL_SERVICE_HEALTH, 31, 22, 1 },     { TIL_SERVICE_LEISURE, 12, 9, 1 },
+  { TIL_SERVICE_POLICE, 5, 3, 0 },
 };
 
 /* How many of the 150 agree: 29.3, 47.3, 67.3 and 85.3 %. */
@@ -66,10 +67,9 @@ new_round (const TilSurvey *survey, TilDate date, TilDate today)
   return round;
 }
 
-/* year: index into trusting. trusts: whether the answer to the first question agrees. */
+/* year: index into trusting. */
 static TilResponse *
-new_staff_response (
-    const TilSurvey *survey, TilService service, guint year, gboolean trusts, GRand *rand)
+new_staff_response (const TilSurvey *survey, TilService service, guint year, GRand *rand)
 {
   static const guint agreeing[][4] = {
     { 31, 44, 57, 70 }, { 24, 30, 35, 41 }, { 35, 43, 52, 58 }, { 52, 60, 69, 75 }
@@ -78,7 +78,6 @@ new_staff_response (
   guint n = til_survey_n_questions (survey);
 
   response->service = service;
-  answer_scale (response, 0, rand, trusts);
   for (guint i = 1; i < n; i++)
     {
       const TilQuestion *question = til_survey_question (survey, i);
@@ -133,11 +132,13 @@ add_staff_answers (TilDemo *self,
   for (guint i = 0; i < G_N_ELEMENTS (sectors); i++)
     n_left += sectors[i].answered;
   for (guint i = 0; i < G_N_ELEMENTS (sectors); i++)
-    for (guint j = 0; j < sectors[i].answered; j++)
+    for (guint j = 0; j < sectors[i].answered + sectors[i].others; j++)
       {
-        g_autoptr (TilResponse) response = new_staff_response (
-            survey, sectors[i].service, year, draw_trust (&n_trusting, &n_left, rand), rand);
+        g_autoptr (TilResponse)
+            response = new_staff_response (survey, sectors[i].service, year, rand);
 
+        if (j < sectors[i].answered)
+          answer_scale (response, 0, rand, draw_trust (&n_trusting, &n_left, rand));
         if (!put_response (self, survey, round->record.id, response, ++id, error))
           return FALSE;
       }

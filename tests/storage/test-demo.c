@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "til-register-case.h"
+#include "til-collaboration.h"
+#include "til-register-survey.h"
 #include "til-personnummer.h"
 
 #include <glib/gstdio.h>
@@ -486,6 +487,119 @@ test_progress (Fixture *self, gconstpointer data)
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
+static GPtrArray *
+list (TilRegister *reg, TilRecordKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *records = til_register_list_records (reg, kind, &error);
+
+  g_assert_no_error (error);
+  return records;
+}
+
+static TilSurveyResults *
+get_results (TilRegister *reg, const char *survey)
+{
+  g_autoptr (GError) error = NULL;
+  TilSurveyResults *results = til_register_survey_results (reg, survey, TIL_DATE_NONE, &error);
+
+  g_assert_no_error (error);
+  return results;
+}
+
+/* Trust grows as it did in Askersund, whatever the seed; few guardians answered. */
+static void
+test_surveys (Fixture *self, gconstpointer data)
+{
+  static const char *const trust[] = { "29.3", "47.3", "67.3", "85.3" };
+  static const char *const names[] = { "a", "b", "c" };
+
+  for (guint seed = 0; seed < G_N_ELEMENTS (names); seed++)
+    {
+      g_autoptr (TilRegister) reg = make_demo (self, names[seed], 5, seed);
+      g_autoptr (TilSurveyResults) staff = get_results (reg, "samverkan");
+      g_autoptr (TilSurveyResults) guardians = get_results (reg, "guardians");
+      g_autoptr (GPtrArray) rounds = list (reg, TIL_RECORD_SURVEY_ROUND);
+      const TilRoundResult *few;
+
+      g_assert_cmpuint (staff->rounds->len, ==, G_N_ELEMENTS (trust));
+      for (guint i = 0; i < staff->rounds->len; i++)
+        {
+          const TilRoundResult *result = staff->rounds->pdata[i];
+          const TilQuestionResult *question = til_round_result_find (result, "trust");
+          g_autofree char *share = til_share_format (&question->all, ".");
+
+          g_assert_cmpstr (share, ==, trust[i]);
+          g_assert_false (result->few_answered);
+          g_assert_true (question->services[TIL_SERVICE_POLICE].small);
+        }
+      g_assert_cmpuint (guardians->rounds->len, ==, 1);
+      few = guardians->rounds->pdata[0];
+      g_assert_true (few->few_answered);
+      g_assert_true (few->small);
+      for (guint i = 0; i < rounds->len; i++)
+        {
+          g_autoptr (GError) error = NULL;
+          const TilSurveyRound *round = rounds->pdata[i];
+          gint64 answered[TIL_N_SERVICES];
+
+          g_assert_true (til_register_count_responses (reg, round->record.id, answered, &error));
+          g_assert_true (til_survey_round_check_answers (round, answered, &error));
+          g_assert_no_error (error);
+        }
+    }
+}
+
+static void
+test_collaboration (Fixture *self, gconstpointer data)
+{
+  g_autoptr (TilRegister) reg = make_demo (self, "a", 60, 1);
+  g_autoptr (GPtrArray) activities = list (reg, TIL_RECORD_ACTIVITY);
+  g_autoptr (GPtrArray) agreements = list (reg, TIL_RECORD_AGREEMENT);
+  g_autoptr (GPtrArray) undertakings = list (reg, TIL_RECORD_UNDERTAKING);
+  g_autoptr (GPtrArray) events = list (reg, TIL_RECORD_YEAR_EVENT);
+  g_autoptr (GPtrArray) references = list (reg, TIL_RECORD_REFERENCE);
+  guint n_kinds[TIL_N_ACTIVITY_KINDS] = { 0 }, n_statuses[TIL_N_UNDERTAKING_STATUSES] = { 0 };
+  guint n_states[TIL_N_AGREEMENT_STATES] = { 0 }, n_to_come = 0, n_late = 0, n_numbers = 0;
+  TilDate today = til_date_today ();
+
+  for (guint i = 0; i < activities->len; i++)
+    {
+      const TilActivity *activity = activities->pdata[i];
+
+      n_kinds[activity->kind]++;
+      n_to_come += activity->date > today;
+      g_assert_cmpuint (activity->turnout->len, >, 1);
+    }
+  for (guint i = 0; i < undertakings->len; i++)
+    {
+      n_statuses[((TilUndertaking *)undertakings->pdata[i])->status]++;
+      n_late += til_undertaking_is_late (undertakings->pdata[i], today);
+    }
+  for (guint i = 0; i < agreements->len; i++)
+    n_states[til_agreement_state (agreements->pdata[i], today)]++;
+  for (guint i = 0; i < references->len; i++)
+    {
+      const TilReference *reference = references->pdata[i];
+
+      if (reference->kind != TIL_REFERENCE_NUMBER)
+        continue;
+      n_numbers++;
+      g_assert_nonnull (til_reference_find_population (references, reference->age_from,
+                                                       reference->age_to, reference->year));
+    }
+  for (guint i = 0; i < TIL_N_ACTIVITY_KINDS; i++)
+    g_assert_cmpuint (n_kinds[i], >, 0);
+  for (guint i = 0; i < TIL_N_UNDERTAKING_STATUSES; i++)
+    g_assert_cmpuint (n_statuses[i], >, 1);
+  g_assert_cmpuint (n_states[TIL_AGREEMENT_VALID], ==, 1);
+  g_assert_cmpuint (n_states[TIL_AGREEMENT_REVISION_DUE], ==, 1);
+  g_assert_cmpuint (n_to_come, >, 0);
+  g_assert_cmpuint (n_late, >, 0);
+  g_assert_cmpuint (n_numbers, >, 2);
+  g_assert_cmpuint (events->len, >, 8);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -501,6 +615,8 @@ main (int argc, char *argv[])
   ADD ("/demo/r8-lawful", test_r8_lawful);
   ADD ("/demo/story", test_story);
   ADD ("/demo/teams", test_teams);
+  ADD ("/demo/surveys", test_surveys);
+  ADD ("/demo/collaboration", test_collaboration);
   ADD ("/demo/progress", test_progress);
   return g_test_run ();
 }

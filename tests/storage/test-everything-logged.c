@@ -2,6 +2,8 @@
 /* Whatever is opened or changed around a child is in the log, with who and which child (R16), and
  * whatever has a day is on the timeline. */
 #include "record-fixture.h"
+#include "til-collaboration.h"
+#include "til-register-survey.h"
 #include "til-timeline.h"
 
 #include <string.h>
@@ -271,6 +273,154 @@ test_records (RegisterFixture *fixture, gconstpointer data)
     }
 }
 
+/* ---- what is about no child ---- */
+
+/* One that its own rules let through. */
+static TilRecord *
+new_other (TilRecordKind kind)
+{
+  TilRecord *record = til_record_new_of (kind);
+  gpointer any = record;
+
+  switch (kind)
+    {
+    case TIL_RECORD_TEAM:
+      til_record_set_text (&((TilTeam *)any)->name, "EHT");
+      ((TilTeam *)any)->age_to = 18;
+      break;
+    case TIL_RECORD_CONSULTATION:
+      ((TilConsultation *)any)->date = today () - 1;
+      til_record_set_text (&((TilConsultation *)any)->question, "Hur gör vi?");
+      break;
+    case TIL_RECORD_SURVEY_ROUND:
+      til_record_set_text (&((TilSurveyRound *)any)->survey_key, "samverkan");
+      til_record_set_text (&((TilSurveyRound *)any)->name, "2022");
+      ((TilSurveyRound *)any)->survey_version = 1;
+      ((TilSurveyRound *)any)->date = today () - 1;
+      break;
+    case TIL_RECORD_ACTIVITY:
+      ((TilActivity *)any)->date = today () - 1;
+      break;
+    case TIL_RECORD_AGREEMENT:
+      til_record_set_text (&((TilAgreement *)any)->name, "Överenskommelse");
+      til_record_set_text (
+          &((TilSignatory *)til_record_add_part (record, "signatories"))->organisation, "Polisen");
+      break;
+    case TIL_RECORD_UNDERTAKING:
+      til_record_set_text (&((TilUndertaking *)any)->goal, "Tillit");
+      til_record_set_text (&((TilUndertaking *)any)->activity, "Träffas");
+      break;
+    case TIL_RECORD_YEAR_EVENT:
+      til_record_set_text (&((TilYearEvent *)any)->name, "Styrgrupp");
+      ((TilYearEvent *)any)->month = 3;
+      break;
+    case TIL_RECORD_REFERENCE:
+      ((TilReference *)any)->age_to = 6;
+      ((TilReference *)any)->year = 2025;
+      ((TilReference *)any)->number = 812;
+      til_record_set_text (&((TilReference *)any)->source, "SCB");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return record;
+}
+
+/* Exactly one new line since the last time, about no child. */
+static void
+expect_other (Walk *self, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) log = til_register_list_log (self->reg, 0, 2, &error);
+  const TilLogEntry *entry = log->pdata[0];
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (entry->what, ==, what);
+  g_assert_cmpstr (entry->who, ==, WHO);
+  g_assert_cmpint (entry->child_id, ==, 0);
+  g_assert_cmpint (entry->id, ==, self->last + 1);
+  self->last = entry->id;
+}
+
+static void
+expect_other_of (Walk *self, const TilRecord *record, const char *verb)
+{
+  g_autofree char *what = g_strconcat (record->class->name, ".", verb, NULL);
+
+  expect_other (self, what);
+}
+
+static void
+test_other_records (RegisterFixture *fixture, gconstpointer data)
+{
+  Walk walk = { 0 };
+
+  begin (&walk, fixture);
+  for (int kind = TIL_N_CASE_RECORDS; kind < TIL_N_RECORDS; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TilRecord) record = new_other ((TilRecordKind)kind);
+
+      save_record (walk.reg, record);
+      expect_other_of (&walk, record, "add");
+      save_record (walk.reg, record);
+      expect_other_of (&walk, record, "set");
+      g_assert_true (til_register_set_record_deleted (walk.reg, (TilRecordKind)kind, record->id,
+                                                      TRUE, &error));
+      expect_other_of (&walk, record, "delete");
+      g_assert_true (til_register_set_record_deleted (walk.reg, (TilRecordKind)kind, record->id,
+                                                      FALSE, &error));
+      expect_other_of (&walk, record, "restore");
+      g_assert_no_error (error);
+    }
+}
+
+static gint64
+newest_line_is_about (Walk *self)
+{
+  return number (self->reg, "SELECT record_id FROM log ORDER BY id DESC LIMIT 1");
+}
+
+/* The lines name the round, and nothing that leads to one respondent. */
+static void
+test_survey (RegisterFixture *fixture, gconstpointer data)
+{
+  static const char answers[] = "sector,trust\nsocial,4\nhealth,2\n";
+  Walk walk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = register_fixture_file (fixture, "answers.csv");
+  g_autoptr (TilSurvey) survey = til_register_get_survey (fixture->reg, "samverkan", 0, &error);
+  g_autoptr (TilSurvey) changed = til_survey_copy (survey);
+  g_autoptr (TilResponse) response = til_response_new (survey);
+  g_autoptr (TilSurveyRound) round = (TilSurveyRound *)new_other (TIL_RECORD_SURVEY_ROUND);
+  g_autoptr (TilAnswerFile) file = NULL;
+  int version;
+
+  begin (&walk, fixture);
+  save_record (walk.reg, round);
+  expect_other (&walk, "survey_round.add");
+  response->service = TIL_SERVICE_SOCIAL;
+  til_response_set (response, 0, "4");
+  g_assert_true (til_register_add_response (walk.reg, round->record.id, response, &error));
+  expect_other (&walk, "response.add");
+  g_assert_cmpint (newest_line_is_about (&walk), ==, round->record.id);
+  g_assert_true (til_register_set_response_deleted (walk.reg, response->id, TRUE, &error));
+  expect_other (&walk, "response.delete");
+  g_assert_true (til_register_set_response_deleted (walk.reg, response->id, FALSE, &error));
+  expect_other (&walk, "response.restore");
+  g_assert_cmpint (newest_line_is_about (&walk), ==, round->record.id);
+  g_assert_true (g_file_set_contents (path, answers, -1, &error));
+  file = til_register_read_answers (walk.reg, "samverkan", 0, path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (til_register_import_answers (walk.reg, round, file, NULL, NULL, &error));
+  expect_other (&walk, "survey.import");
+  g_assert_cmpint (newest_line_is_about (&walk), ==, round->record.id);
+  til_local_set (changed->name, "sv", "Vår enkät");
+  g_assert_true (til_register_save_survey (walk.reg, changed, &version, &error));
+  expect_other (&walk, "survey.add");
+  g_assert_no_error (error);
+}
+
 /* ---- from one register to another ---- */
 
 static void
@@ -333,6 +483,8 @@ main (int argc, char **argv)
   register_fixture_add ("/everything-logged/r16-child", test_child);
   register_fixture_add ("/everything-logged/r16-mapping", test_mapping);
   register_fixture_add ("/everything-logged/r16-records", test_records);
+  register_fixture_add ("/everything-logged/r16-other-records", test_other_records);
+  register_fixture_add ("/everything-logged/r16-survey", test_survey);
   register_fixture_add ("/everything-logged/r16-handover", test_handover);
   register_fixture_add ("/everything-logged/r16-refused", test_refused);
   return g_test_run ();

@@ -240,6 +240,60 @@ test_random_changes (RegisterFixture *self, gconstpointer data)
     }
 }
 
+/* Of each kind, made out of order, the first word or date that tells them apart, in the order that
+ * they are listed in. */
+static void
+test_list_order (RegisterFixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *goal;
+    int position;
+  } undertakings[] = { { "Tillit", 2 }, { "Hjälp", 3 }, { "Tillit", 1 }, { "Hjälp", 1 } };
+  static const int months[] = { 10, 2, 10, 1 };
+  static const int days[] = { 3, 0, 1, 31 };
+  g_autoptr (GPtrArray) plan = NULL;
+  g_autoptr (GPtrArray) year = NULL;
+  g_autoptr (GPtrArray) rounds = NULL;
+  g_autoptr (GPtrArray) agreements = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (undertakings); i++)
+    {
+      g_autoptr (TilUndertaking) undertaking = til_record_new_of (TIL_RECORD_UNDERTAKING);
+      g_autoptr (TilYearEvent) event = til_record_new_of (TIL_RECORD_YEAR_EVENT);
+      g_autoptr (TilSurveyRound) round = til_record_new_of (TIL_RECORD_SURVEY_ROUND);
+      g_autoptr (TilAgreement) agreement = til_record_new_of (TIL_RECORD_AGREEMENT);
+
+      til_record_set_text (&undertaking->goal, undertakings[i].goal);
+      undertaking->position = undertakings[i].position;
+      event->month = months[i];
+      event->day = days[i];
+      round->date = til_date_new (2020 + (int)(i * 2) % 5, 1, 1);
+      agreement->revise_on = i == 1 ? TIL_DATE_NONE : til_date_new (2020 + (int)(i * 2) % 5, 1, 1);
+      write_rows (self->reg, undertaking);
+      write_rows (self->reg, event);
+      write_rows (self->reg, round);
+      write_rows (self->reg, agreement);
+    }
+  plan = til_register_list_records (self->reg, TIL_RECORD_UNDERTAKING, NULL);
+  year = til_register_list_records (self->reg, TIL_RECORD_YEAR_EVENT, NULL);
+  rounds = til_register_list_records (self->reg, TIL_RECORD_SURVEY_ROUND, NULL);
+  agreements = til_register_list_records (self->reg, TIL_RECORD_AGREEMENT, NULL);
+  for (guint i = 1; i < G_N_ELEMENTS (undertakings); i++)
+    {
+      const TilUndertaking *a = plan->pdata[i - 1], *b = plan->pdata[i];
+      const TilYearEvent *c = year->pdata[i - 1], *d = year->pdata[i];
+      const TilAgreement *e = agreements->pdata[i - 1], *f = agreements->pdata[i];
+      int by_goal = strcmp (a->goal, b->goal);
+
+      g_assert_true (by_goal < 0 || (by_goal == 0 && a->position < b->position));
+      g_assert_cmpint (c->month * 100 + c->day, <, d->month * 100 + d->day);
+      g_assert_cmpint (((TilSurveyRound *)rounds->pdata[i - 1])->date, >,
+                       ((TilSurveyRound *)rounds->pdata[i])->date);
+      g_assert_true (f->revise_on == TIL_DATE_NONE || e->revise_on < f->revise_on);
+    }
+}
+
 /* Parts are marked, and come back under their old ids when they are put back. */
 static void
 test_r15_part_put_back (RegisterFixture *self, gconstpointer data)
@@ -411,6 +465,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/records/columns", test_columns);
   register_fixture_add ("/records/r8-consultation-has-no-child", test_r8_consultation_has_no_child);
   register_fixture_add ("/records/every-field", test_every_field);
+  register_fixture_add ("/records/list-order", test_list_order);
   register_fixture_add ("/records/random-changes", test_random_changes);
   register_fixture_add ("/records/r15-part-put-back", test_r15_part_put_back);
   register_fixture_add ("/records/foreign-part", test_foreign_part);
