@@ -235,7 +235,8 @@ parse (TilXml *self, const char *xml, gsize length, GError **error)
       g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  if (parsed || (self->seen && self->open->len == 0))
+  if (parsed || (self->seen && self->open->len == 0) ||
+      g_error_matches (own_error, G_MARKUP_ERROR, G_MARKUP_ERROR_EMPTY))
     return fail_outside (self, NULL, error);
   return fail (self, error,
                _ ("The XML is broken here: a tag is not closed, or a sign stands where it may "
