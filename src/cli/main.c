@@ -15,7 +15,7 @@ static const TilCliCommand *const commands[] = {
   &til_cli_wheel,         &til_cli_report,       &til_cli_import_children,
   &til_cli_plan,          &til_cli_consent,      &til_cli_agenda,
   &til_cli_log,           &til_cli_export_child, &til_cli_import_child,
-  &til_cli_import_survey, &til_cli_survey,
+  &til_cli_import_survey, &til_cli_survey,       &til_cli_figures,
 };
 
 static const TilCliCommand *
