@@ -139,7 +139,9 @@ row_new (const TilActivity *activity, TilCollaborationData *data, TilDate today)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), til_row_words_new (distance, FALSE));
   adw_action_row_add_suffix (
       ADW_ACTION_ROW (row),
-      til_delete_button_new (title, TIL_RECORD_ACTIVITY, activity->record.id, data));
+      til_delete_button_new (activity->name != NULL ? activity->name
+                                                    : til_activity_kind_name (activity->kind),
+                             TIL_RECORD_ACTIVITY, activity->record.id, data));
   if (activity->turnout->len > 0)
     add_turnout (row, activity, past);
   return row;

@@ -71,11 +71,22 @@ count_text (guint trained, guint n)
                         "trained", some, "n", all, NULL);
 }
 
+/* 0 for a unit that is no longer listed. */
+static gint64
+unit_of (const TilStaff *person, const GPtrArray *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    if (((const TilUnit *)units->pdata[i])->id == person->unit_id)
+      return person->unit_id;
+  return 0;
+}
+
 /* Those not yet trained first. */
 static void
 add_unit (GtkBox *box, TilCollaborationData *data, gint64 unit_id, const char *name)
 {
   const GPtrArray *staff = til_collaboration_data_get_staff (data);
+  const GPtrArray *units = til_collaboration_data_get_units (data);
   g_autofree char *title = til_text_isolate (name);
   g_autofree char *count = NULL;
   AdwPreferencesGroup *group = NULL;
@@ -86,7 +97,7 @@ add_unit (GtkBox *box, TilCollaborationData *data, gint64 unit_id, const char *n
       {
         const TilStaff *person = staff->pdata[i];
 
-        if (person->unit_id != unit_id || (person->trained_on != TIL_DATE_NONE) != trained)
+        if (unit_of (person, units) != unit_id || (person->trained_on != TIL_DATE_NONE) != trained)
           continue;
         if (group == NULL)
           group = til_list_group_new (title, NULL, NULL, data);
