@@ -189,7 +189,7 @@ til_report_book_write_figure (TilReportBook *self,
                               gboolean heading,
                               guint row)
 {
-  guint header_row, below;
+  guint first_row = row, header_row, below;
 
   if (heading)
     {
@@ -208,6 +208,7 @@ til_report_book_write_figure (TilReportBook *self,
     row = til_xlsx_write_note (self->xlsx, sheet, row, layout->note_column,
                                til_xlsx_label (self->xlsx, "workbook.nothing"), TIL_XLSX_NOTE);
   below = write_chart (self, sheet, layout, figure, header_row, row);
+  til_xlsx_keep_together (sheet, first_row, MAX (row, below));
   return MAX (row, below) + 1;
 }
 

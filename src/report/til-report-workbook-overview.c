@@ -213,21 +213,18 @@ til_report_book_write_overview (TilReportBook *self)
   til_xlsx_end_sheet (xlsx, sheet);
 }
 
-/* "2025" for a whole year, else its days. (transfer full) */
+/* "2025", or "2024–2025" where the period lies in several years: the days stand above. */
 static char *
 create_year_name (const TilReportBook *self, const TilStatisticsQuery *query)
 {
-  g_autofree char *from = til_date_format (query->from);
-  g_autofree char *to = til_date_format (query->to);
+  int first = til_date_year (query->from), last = til_date_year (query->to);
+  g_autofree char *from = g_strdup_printf ("%d", first);
+  g_autofree char *to = g_strdup_printf ("%d", last);
 
-  if (g_str_has_suffix (from, "-01-01") && g_str_has_suffix (to, "-12-31") &&
-      til_date_year (query->from) == til_date_year (query->to))
-    return g_strdup_printf ("%d", til_date_year (query->to));
-
-  g_autofree char *first = til_text_isolate_ltr (from);
-  g_autofree char *last = til_text_isolate_ltr (to);
-  return til_text_fill (til_xlsx_label (self->xlsx, "workbook.period.value"), "from", first, "to",
-                        last, NULL);
+  if (first == last)
+    return g_steal_pointer (&to);
+  return til_text_fill (til_xlsx_label (self->xlsx, "workbook.trend.years"), "from", from, "to", to,
+                        NULL);
 }
 
 static void
@@ -257,10 +254,12 @@ write_trend_rows (
     }
 }
 
-/* Two published years make a line. */
-static gboolean
-can_draw_trend (const TilReportBook *self, TilFigureId id)
+/* The end of the axis; 0 for less than two published years, which make no line. */
+static double
+find_trend_end (const TilReportBook *self, TilFigureId id)
 {
+  double highest = 0;
+  TilCellUnit unit = TIL_UNIT_COUNT;
   guint n = 0;
 
   for (guint year = 0; year < self->report->years->len; year++)
@@ -269,10 +268,15 @@ can_draw_trend (const TilReportBook *self, TilFigureId id)
       TilCell cell = has_headline (then) ? til_figure_headline (then)
                                          : (TilCell){ .shown = TIL_CELL_NONE };
 
-      if (cell.shown == TIL_CELL_VALUE && cell.value > 0)
-        n++;
+      if (cell.shown != TIL_CELL_VALUE)
+        continue;
+      n++;
+      highest = MAX (highest, cell.value);
+      unit = get_headline_unit (then);
     }
-  return n >= 2;
+  if (n < 2 || highest <= 0)
+    return 0;
+  return unit == TIL_UNIT_SHARE ? 1 : til_xlsx_axis_end (highest);
 }
 
 static void
@@ -301,9 +305,10 @@ write_trend_charts (TilReportBook *self,
                              .category_row = HEADER_ROW,
                              .category_column = 1,
                              .names = names,
-                             .unit = get_headline_unit (figure) };
+                             .unit = get_headline_unit (figure),
+                             .highest = find_trend_end (self, figure->id) };
 
-      if (!can_draw_trend (self, figure->id))
+      if (chart.highest <= 0)
         continue;
       below = til_xlsx_add_chart (self->xlsx, &chart, row, n % CHARTS_ACROSS == 0 ? 0 : second);
       if (++n % CHARTS_ACROSS == 0)

@@ -93,7 +93,7 @@ measure_headers (Survey *self, const char *const *headers, guint n)
     til_xlsx_widen_header (self->sheet, i, headers[i], TRUE);
 }
 
-/* Which sectors have answered in some round. */
+/* Which sectors have answered in some round. Where all is hidden, each of them is. */
 static gboolean
 has_service (const Survey *self, TilService service)
 {
@@ -101,7 +101,9 @@ has_service (const Survey *self, TilService service)
     {
       const TilRoundResult *round = self->results->rounds->pdata[i];
 
-      if (round->n_services[service] > 0 || round->hidden_services[service])
+      if (round->survey->audience == TIL_AUDIENCE_STAFF &&
+          (round->n_services[service] > 0 ||
+           (round->hidden_services[service] && !round->hidden_answered)))
         return TRUE;
     }
   return FALSE;
@@ -160,24 +162,43 @@ write_round (Survey *self, const TilRoundResult *round, const GArray *services)
   self->row++;
 }
 
+/* One sentence for all rounds that it holds for. */
 static void
-write_warnings (Survey *self)
+write_warning (Survey *self, const char *key, gboolean (*holds) (const TilRoundResult *round))
 {
+  g_autofree char *rounds = NULL;
+  g_autofree char *warning = NULL;
+
   for (guint i = 0; i < self->results->rounds->len; i++)
     {
       const TilRoundResult *round = self->results->rounds->pdata[i];
       g_autofree char *name = til_text_isolate (round->round->name);
-      const char *keys[] = { round->few_answered ? "workbook.survey.few" : NULL,
-                             round->small ? "workbook.survey.small" : NULL };
+      g_autofree char *before = g_steal_pointer (&rounds);
 
-      for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-        if (keys[k] != NULL)
-          {
-            g_autofree char *warning = til_text_fill (label (self, keys[k]), "round", name, NULL);
-            self->row = til_xlsx_write_note (self->book->xlsx, self->sheet, self->row, NOTE_COLUMN,
-                                             warning, TIL_XLSX_WARNING);
-          }
+      if (!holds (round))
+        rounds = g_steal_pointer (&before);
+      else if (before == NULL)
+        rounds = g_steal_pointer (&name);
+      else
+        rounds = til_text_fill (label (self, "workbook.list"), "first", before, "next", name, NULL);
     }
+  if (rounds == NULL)
+    return;
+  warning = til_text_fill (label (self, key), "round", rounds, NULL);
+  self->row = til_xlsx_write_note (self->book->xlsx, self->sheet, self->row, NOTE_COLUMN, warning,
+                                   TIL_XLSX_WARNING);
+}
+
+static gboolean
+is_few (const TilRoundResult *round)
+{
+  return round->few_answered;
+}
+
+static gboolean
+is_small (const TilRoundResult *round)
+{
+  return round->small;
 }
 
 static void
@@ -205,7 +226,8 @@ write_rounds (Survey *self, const GArray *services)
   til_xlsx_add_table (self->book->xlsx, self->sheet, header_row,
                       (const char *const *)headers->pdata, number, headers->len,
                       self->row - header_row - 1);
-  write_warnings (self);
+  write_warning (self, "workbook.survey.few", is_few);
+  write_warning (self, "workbook.survey.small", is_small);
   self->row++;
 }
 
@@ -295,47 +317,82 @@ write_trends (Survey *self)
   self->row++;
 }
 
+/* Whether the round asked in the same words. */
+static gboolean
+has_round (const TilQuestionTrend *trend, guint round)
+{
+  for (guint i = 0; i < trend->rounds->len; i++)
+    if (g_array_index (trend->rounds, guint, i) == round)
+      return TRUE;
+  return FALSE;
+}
+
+/* A line a question and sector: of each round how many answered, and the share agreeing. */
+static void
+write_service_line (Survey *self, const TilQuestionTrend *trend, TilService service)
+{
+  const char *texts[] = { get_question (self, trend->question), get_service (self, service) };
+
+  write_text (self, 0, texts[0]);
+  write_text (self, 1, texts[1]);
+  for (guint i = 0; i < self->results->rounds->len; i++)
+    {
+      TilCell n = { .shown = TIL_CELL_NONE }, share = n;
+
+      if (has_round (trend, i))
+        {
+          const TilRoundResult *round = self->results->rounds->pdata[i];
+          const TilShare *own =
+              &til_round_result_find (round, trend->question->key)->services[service];
+
+          n = til_report_book_share_n (own);
+          share = til_report_book_share (own);
+        }
+      write_cell (self, 2 + 2 * i, n, TIL_UNIT_COUNT);
+      write_cell (self, 3 + 2 * i, share, TIL_UNIT_SHARE);
+    }
+  til_xlsx_fit_row (self->book->xlsx, self->sheet, self->row, texts, G_N_ELEMENTS (texts));
+  self->row++;
+}
+
 static void
 write_services (Survey *self, const GArray *services)
 {
-  const char *headers[] = { label (self, "workbook.survey.question"),
-                            label (self, "workbook.sector"), label (self, "workbook.survey.round"),
-                            label (self, "workbook.n"), label (self, "workbook.survey.agree") };
-  const gboolean number[] = { FALSE, FALSE, FALSE, TRUE, TRUE };
+  guint n_columns = 2 + 2 * self->results->rounds->len;
+  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree gboolean *number = g_new0 (gboolean, n_columns);
   guint header_row;
 
   if (services->len == 0)
     return;
+  g_ptr_array_add (headers, g_strdup (label (self, "workbook.survey.question")));
+  g_ptr_array_add (headers, g_strdup (label (self, "workbook.sector")));
+  for (guint i = 0; i < self->results->rounds->len; i++)
+    {
+      const TilRoundResult *round = self->results->rounds->pdata[i];
+
+      g_ptr_array_add (headers, til_text_fill (label (self, "workbook.headline"), "figure",
+                                               round->round->name, "what",
+                                               label (self, "workbook.n"), NULL));
+      g_ptr_array_add (headers, til_text_fill (label (self, "workbook.headline"), "figure",
+                                               round->round->name, "what",
+                                               label (self, "workbook.share"), NULL));
+      number[2 + 2 * i] = number[3 + 2 * i] = TRUE;
+    }
+  measure_headers (self, (const char *const *)headers->pdata, n_columns);
   write_heading (self, "workbook.survey.by_sector", "workbook.survey.definition");
   header_row = self->row++;
   for (guint t = 0; t < self->results->trends->len; t++)
     {
       const TilQuestionTrend *trend = self->results->trends->pdata[t];
-      const char *question = get_question (self, trend->question);
 
-      if (!til_question_has_agreeing (trend->question))
-        continue;
-      for (guint s = 0; s < services->len; s++)
-        for (guint i = 0; i < trend->rounds->len; i++)
-          {
-            const TilRoundResult *round =
-                self->results->rounds->pdata[g_array_index (trend->rounds, guint, i)];
-            TilService service = g_array_index (services, TilService, s);
-            const TilShare *share =
-                &til_round_result_find (round, trend->question->key)->services[service];
-            const char *texts[] = { question, get_service (self, service), round->round->name };
-
-            for (guint c = 0; c < G_N_ELEMENTS (texts); c++)
-              write_text (self, c, texts[c]);
-            write_cell (self, 3, til_report_book_share_n (share), TIL_UNIT_COUNT);
-            write_cell (self, 4, til_report_book_share (share), TIL_UNIT_SHARE);
-            til_xlsx_fit_row (self->book->xlsx, self->sheet, self->row, texts,
-                              G_N_ELEMENTS (texts));
-            self->row++;
-          }
+      if (til_question_has_agreeing (trend->question))
+        for (guint s = 0; s < services->len; s++)
+          write_service_line (self, trend, g_array_index (services, TilService, s));
     }
-  til_xlsx_add_table (self->book->xlsx, self->sheet, header_row, headers, number,
-                      G_N_ELEMENTS (headers), self->row - header_row - 1);
+  til_xlsx_add_table (self->book->xlsx, self->sheet, header_row,
+                      (const char *const *)headers->pdata, number, n_columns,
+                      self->row - header_row - 1);
   self->row++;
 }
 
@@ -487,7 +544,7 @@ measure (Survey *self)
   self->sheet->widths[1] = 22; /* dates, rounds, sectors and answers */
   self->sheet->widths[NOTE_COLUMN] = 30;
   self->second = 4;
-  self->data = self->second + TIL_XLSX_CHART_COLUMNS + 3;
+  self->data = MAX (self->second + TIL_XLSX_CHART_COLUMNS, 2 + 2 * self->results->rounds->len) + 2;
 }
 
 void

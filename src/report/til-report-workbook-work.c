@@ -266,6 +266,26 @@ write_population_of (List *self, guint column, const TilReference *population)
   til_xlsx_write_number (xlsx, self->sheet, self->row, column + 1, population->year, TIL_XLSX_YEAR);
 }
 
+static void
+write_reference (List *self, const TilReferenceLine *line)
+{
+  TilXlsx *xlsx = self->book->xlsx;
+  const TilReference *reference = line->reference;
+  g_autofree char *ages = create_ages (self, reference->age_from, reference->age_to);
+  const char *name = reference->name;
+
+  if (name == NULL || *name == '\0')
+    name = label (self, "workbook.reference.population");
+  write_text (self, 0, name);
+  write_text (self, 1, ages);
+  til_xlsx_write_number (xlsx, self->sheet, self->row, 2, reference->year, TIL_XLSX_YEAR);
+  til_xlsx_write_cell (xlsx, self->sheet, self->row, 3, line->number, TIL_UNIT_COUNT, FALSE);
+  write_population_of (self, 4, line->population);
+  til_xlsx_write_cell (xlsx, self->sheet, self->row, 6, line->share, TIL_UNIT_SHARE, FALSE);
+  write_text (self, 7, reference->source);
+  end_row (self);
+}
+
 void
 til_report_book_write_references (TilReportBook *self)
 {
@@ -281,23 +301,16 @@ til_report_book_write_references (TilReportBook *self)
                           headers, G_N_ELEMENTS (headers));
 
   for (guint i = 0; i < self->report->reference_lines->len; i++)
+    write_reference (&list, self->report->reference_lines->pdata[i]);
+  for (guint i = 0; i < self->report->references->len; i++)
     {
-      const TilReferenceLine *line = self->report->reference_lines->pdata[i];
-      const TilReference *reference = line->reference;
-      g_autofree char *ages = create_ages (&list, reference->age_from, reference->age_to);
-      const char *name = reference->name;
+      const TilReference *reference = self->report->references->pdata[i];
+      const TilReferenceLine line = { .reference = reference,
+                                      .number = get_number (reference->number),
+                                      .share = { .shown = TIL_CELL_NONE } };
 
-      if (name == NULL || *name == '\0')
-        name = label (&list, "workbook.reference.population");
-      write_text (&list, 0, name);
-      write_text (&list, 1, ages);
-      til_xlsx_write_number (self->xlsx, list.sheet, list.row, 2, reference->year, TIL_XLSX_YEAR);
-      til_xlsx_write_cell (self->xlsx, list.sheet, list.row, 3, line->number, TIL_UNIT_COUNT,
-                           FALSE);
-      write_population_of (&list, 4, line->population);
-      til_xlsx_write_cell (self->xlsx, list.sheet, list.row, 6, line->share, TIL_UNIT_SHARE, FALSE);
-      write_text (&list, 7, reference->source);
-      end_row (&list);
+      if (reference->kind == TIL_REFERENCE_POPULATION)
+        write_reference (&list, &line);
     }
   end_list (&list, headers, number);
 }

@@ -216,7 +216,7 @@ til_xlsx_widen_header (TilXlsxSheet *sheet, guint column, const char *text, gboo
   /* Bold, and in two lines where it has several words. */
   double word = measure_longest_word (text) * 1.1 + button;
   double half = measure (text, strlen (text)) * 1.1 / 2 + 2 + button;
-  double width = MAX (NARROWEST_COLUMN, MAX (word, MIN (half, 18)));
+  double width = MAX (NARROWEST_COLUMN, MAX (word, MIN (half, 20)));
 
   g_return_if_fail (column < TIL_XLSX_MAX_COLUMNS);
   sheet->widths[column] = MAX (sheet->widths[column], width);
@@ -236,7 +236,7 @@ guint
 til_xlsx_lines (const char *text, double width)
 {
   /* Words don't fill their lines, and running text is narrower than its count of letters. */
-  double lines = ceil (measure (text, strlen (text)) * 0.97 / MAX (1, width - 1));
+  double lines = ceil (measure (text, strlen (text)) * 0.82 / MAX (1, width - 2.5));
 
   return (guint)MAX (1, lines);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "til-xlsx.h"
 
+#include <math.h>
+
 /* In pixels at the usual size: a chart, a column, a row. */
 #define CHART_WIDTH 480.0
 #define CHART_HEIGHT 288.0
@@ -116,11 +118,31 @@ set_axes (const TilXlsx *self, const TilXlsxChart *chart, lxw_chart *drawn)
 static double
 get_height (const TilXlsxChart *chart, guint n_series)
 {
-  double legend = n_series > 1 ? 30 : 0;
+  double legend = 0;
+  glong longest = 0;
 
+  for (guint i = 0; i < n_series; i++)
+    longest = MAX (longest, g_utf8_strlen (chart->names[i], -1));
+  /* Long names stand below one another. */
+  if (n_series > 1)
+    legend = longest > 24 ? 20.0 * n_series : 30;
   if (chart->kind == TIL_CHART_LINES)
-    return 280 + legend;
+    return 260 + legend;
   return MAX (190, 80 + legend + 30.0 * chart->n_rows);
+}
+
+double
+til_xlsx_axis_end (double highest)
+{
+  static const double steps[] = { 1, 2, 2.5, 5, 10 };
+  double step = pow (10, floor (log10 (MAX (highest, 1))) - 1);
+
+  /* Room for a label above; whole steps, and whole numbers. */
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (MAX (1, ceil (step * steps[i])) * 10 >= highest * 1.15)
+      return ceil (highest * 1.15 / MAX (1, ceil (step * steps[i]))) *
+             MAX (1, ceil (step * steps[i]));
+  return highest * 1.2;
 }
 
 guint
@@ -166,6 +188,7 @@ til_xlsx_add_chart (TilXlsx *self, const TilXlsxChart *chart, guint row, guint c
   options.y_scale = height / CHART_HEIGHT;
   til_xlsx_check (self, worksheet_insert_chart_opt (chart->sheet->worksheet, row, (lxw_col_t)column,
                                                     drawn, &options));
+  til_xlsx_keep_together (chart->sheet, row, row + n_rows);
   til_xlsx_reach (chart->sheet, row + n_rows, column + TIL_XLSX_CHART_COLUMNS - 1);
   return row + n_rows + 1;
 }

@@ -61,10 +61,12 @@ add_texts (TilXlsx *self)
   format = add (self, TIL_XLSX_LABEL, FALSE, SIDE_START, LINE_BELOW);
   format_set_text_wrap (format);
   format = add (self, TIL_XLSX_TEXT, FALSE, SIDE_START, LINE_BELOW);
+  format_set_indent (format, 1);
   format_set_text_wrap (format);
   format_set_font_color (format, INK);
   format = add (self, TIL_XLSX_DATE, FALSE, SIDE_START, LINE_BELOW);
   format_set_num_format (format, "yyyy-mm-dd");
+  format_set_indent (format, 1);
   format_set_reading_order (format, 1);
   add (self, TIL_XLSX_TOTAL_LABEL, TRUE, SIDE_START, LINE_ABOVE);
   format = add (self, TIL_XLSX_NOTE, FALSE, SIDE_START, LINE_NONE);
@@ -82,18 +84,22 @@ add_texts (TilXlsx *self)
 static void
 add_headers (TilXlsx *self)
 {
-  static const TilXlsxFormat headers[] = { TIL_XLSX_HEADER, TIL_XLSX_HEADER_NUMBER };
+  static const TilXlsxFormat headers[] = { TIL_XLSX_HEADER, TIL_XLSX_HEADER_NUMBER,
+                                           TIL_XLSX_HEADER_TEXT };
 
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
     {
       /* Filter buttons lie in the lower corner on the numbers' side: the words are above it. */
       lxw_format *format = add (self, headers[i], TRUE,
-                                headers[i] == TIL_XLSX_HEADER ? SIDE_START : SIDE_END, LINE_NONE);
+                                headers[i] == TIL_XLSX_HEADER_NUMBER ? SIDE_END : SIDE_START,
+                                LINE_NONE);
 
       format_set_bg_color (format, 0xE8EEF4);
       format_set_bottom (format, LXW_BORDER_THIN);
       format_set_text_wrap (format);
       format_set_reading_order (format, self->rtl ? 2 : 1);
+      if (headers[i] == TIL_XLSX_HEADER_TEXT)
+        format_set_indent (format, 1);
     }
 }
 

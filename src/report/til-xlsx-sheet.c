@@ -22,7 +22,8 @@ til_xlsx_begin_sheet (
 
   if (self->rtl)
     worksheet_right_to_left (worksheet);
-  til_xlsx_check (self, worksheet_set_row (worksheet, 0, 24, NULL));
+  sheet->last_title_row = last_title_row;
+  til_xlsx_set_height (self, sheet, 0, 24);
   til_xlsx_write_text (self, sheet, 0, 0, title, TIL_XLSX_TITLE);
   til_xlsx_write_text (self, sheet, 1, 0, period, TIL_XLSX_SUBTITLE);
   worksheet_freeze_panes (worksheet, last_title_row + 1, 1);
@@ -119,7 +120,9 @@ til_xlsx_add_table (TilXlsx *self,
   til_xlsx_reach (sheet, row + n_rows, n_columns - 1);
   for (guint i = 0; i < n_columns; i++)
     {
-      TilXlsxFormat format = number[i] ? TIL_XLSX_HEADER_NUMBER : TIL_XLSX_HEADER;
+      TilXlsxFormat format = number[i] ? TIL_XLSX_HEADER_NUMBER
+                             : i == 0  ? TIL_XLSX_HEADER
+                                       : TIL_XLSX_HEADER_TEXT;
 
       columns[i].header = unique->pdata[i];
       columns[i].header_format = self->formats[format];
@@ -168,6 +171,7 @@ til_xlsx_end_sheet (TilXlsx *self, TilXlsxSheet *sheet)
     if (sheet->widths[column] > 0)
       til_xlsx_check (self, worksheet_set_column (sheet->worksheet, (lxw_col_t)column,
                                                   (lxw_col_t)column, sheet->widths[column], NULL));
+  til_xlsx_break_pages (self, sheet);
   til_xlsx_check (self, worksheet_print_area (sheet->worksheet, 0, 0, sheet->last_row,
                                               (lxw_col_t)sheet->last_column));
 }

@@ -29,6 +29,8 @@ free_sheet (gpointer data)
   TilXlsxSheet *sheet = data;
 
   g_free (sheet->name);
+  g_hash_table_unref (sheet->heights);
+  g_array_unref (sheet->blocks);
   g_free (sheet);
 }
 
@@ -89,6 +91,8 @@ til_xlsx_add_sheet (TilXlsx *self, const char *name)
   TilXlsxSheet *sheet = g_new0 (TilXlsxSheet, 1);
 
   sheet->name = create_sheet_name (self, name);
+  sheet->heights = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  sheet->blocks = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
   sheet->worksheet = workbook_add_worksheet (self->workbook, sheet->name);
   if (sheet->worksheet == NULL)
     {

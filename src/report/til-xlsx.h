@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* A workbook as the steering group reads it: what is the same for all sheets, whatever they tell
  * of. The first failure is kept, and everything after it is in vain. */
 
-#define TIL_XLSX_MAX_COLUMNS 80
+#define TIL_XLSX_MAX_COLUMNS 4096 /* as far as years and rounds can be thought of */
 
 typedef enum
 {
@@ -23,6 +23,7 @@ typedef enum
   TIL_XLSX_HEADING, /* above a table */
   TIL_XLSX_HEADER,
   TIL_XLSX_HEADER_NUMBER,
+  TIL_XLSX_HEADER_TEXT, /* not the first */
   TIL_XLSX_LABEL,
   TIL_XLSX_TEXT, /* running text of a cell */
   TIL_XLSX_DATE,
@@ -52,6 +53,9 @@ typedef struct
   char *name;                          /* (owned) as on the tab */
   double widths[TIL_XLSX_MAX_COLUMNS]; /* in digits; 0: as it is by itself */
   guint last_row, last_column;         /* of what prints */
+  guint last_title_row;
+  GHashTable *heights; /* (owned) (element-type double) by row, where they aren't the usual ones */
+  GArray *blocks;      /* (owned) rows that belong together on a page */
 } TilXlsxSheet;
 
 typedef struct
@@ -161,6 +165,12 @@ void til_xlsx_hide_columns (TilXlsx *self, TilXlsxSheet *sheet, guint first, gui
 void til_xlsx_reach (TilXlsxSheet *sheet, guint row, guint column);
 void til_xlsx_end_sheet (TilXlsx *self, TilXlsxSheet *sheet);
 
+/* til-xlsx-pages.c */
+void til_xlsx_set_height (TilXlsx *self, TilXlsxSheet *sheet, guint row, double points);
+/* On one page where it fits on one. */
+void til_xlsx_keep_together (TilXlsxSheet *sheet, guint first_row, guint last_row);
+void til_xlsx_break_pages (TilXlsx *self, TilXlsxSheet *sheet);
+
 /* til-xlsx-chart.c */
 typedef struct
 {
@@ -178,6 +188,8 @@ typedef struct
 
 #define TIL_XLSX_CHART_COLUMNS 9 /* of the usual width */
 
+/* What an axis ends at, so that highest and its label lie below it. */
+double til_xlsx_axis_end (double highest);
 /* Places it with its corner there; returns the first row below it. */
 guint til_xlsx_add_chart (TilXlsx *self, const TilXlsxChart *chart, guint row, guint column);
 
