@@ -524,6 +524,49 @@ test_age_on_leap_day (RegisterFixture *self, gconstpointer data)
   facts_assert (self->reg);
 }
 
+static guint
+count_log (TilRegister *reg)
+{
+  return (guint)number (reg, "SELECT COUNT (*) FROM log WHERE what = 'figures.children'");
+}
+
+/* The list behind a cell holds the children that are counted in it, and its opening is logged. */
+static void
+test_r16_figure_children (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) children = NULL;
+  g_autoptr (GArray) again = NULL;
+  TilStatisticsQuery query = { til_date_new (2026, 1, 1), til_date_new (2026, 11, 21), 0, -1 };
+  gint64 expected[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      expected[i] = insert_child (self->reg, "2016-05-01", 0, i == 2);
+      insert_step (self->reg, expected[i], "map", "2025-01-01");
+      insert_step (self->reg, insert_child (self->reg, "2016-05-01", 0, FALSE), "notice",
+                   "2025-01-01");
+      insert_step (self->reg, insert_child (self->reg, "2022-05-01", 0, FALSE), "map",
+                   "2025-01-01");
+      insert_step (self->reg, insert_child (self->reg, "2016-05-01", 0, FALSE), "map",
+                   "2026-11-22");
+    }
+  children = til_register_figure_children (self->reg, &query, TIL_FIGURE_CHILDREN, TIL_STEP_MAP,
+                                           TIL_AGE_GROUP_7_12, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (children->data, children->len * sizeof (gint64), expected, sizeof expected);
+  g_assert_cmpuint (count_log (self->reg), ==, 1);
+
+  til_register_close (self->reg);
+  self->reg = til_register_open (self->path, TIL_REGISTER_READ_ONLY, &error);
+  g_assert_no_error (error);
+  again = til_register_figure_children (self->reg, &query, TIL_FIGURE_CHILDREN, TIL_STEP_MAP,
+                                        TIL_AGE_GROUP_7_12, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->len, ==, children->len);
+  g_assert_cmpuint (count_log (self->reg), ==, 1);
+}
+
 static void
 test_random (RegisterFixture *self, gconstpointer data)
 {
@@ -566,6 +609,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/register/facts/attendance", test_attendance);
   register_fixture_add ("/register/facts/r5-states-of-the-days", test_r5_states_of_the_days);
   register_fixture_add ("/register/facts/age-on-leap-day", test_age_on_leap_day);
+  register_fixture_add ("/register/facts/r16-figure-children", test_r16_figure_children);
   register_fixture_add ("/register/facts/random", test_random);
   return g_test_run ();
 }
