@@ -261,8 +261,8 @@ draw_bars (ChartMaker *maker, Bars *bars)
       maker->y = bottom + ROW_GAP * size;
     }
   maker->y -= ROW_GAP * size;
-  til_block_line (maker->block, chart_x (maker, start, 0), top, chart_x (maker, start, 0), maker->y,
-                  0.9, 0, maker->palette->faint_text);
+  if (start > 0)
+    chart_zero_line (maker, start, top, maker->y);
 }
 
 /* Columns that are parts of the bar: counts that are not totals. */
@@ -500,8 +500,8 @@ draw_stacks (ChartMaker *maker, Stacks *stacks)
   for (guint i = 0; i < stacks->base.rows->len; i++)
     draw_stack (maker, stacks, g_array_index (stacks->base.rows, guint, i), start, scale);
   maker->y -= ROW_GAP * size;
-  til_block_line (maker->block, chart_x (maker, start, 0), top, chart_x (maker, start, 0), maker->y,
-                  0.9, 0, maker->palette->faint_text);
+  if (start > 0)
+    chart_zero_line (maker, start, top, maker->y);
 }
 
 static void

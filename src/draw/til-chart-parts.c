@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#define HUE_MIDDLE 0.62
 #define HIDDEN_WIDTH 1.9 /* of the type's size */
 
 double
@@ -13,13 +14,32 @@ chart_x (const ChartMaker *maker, double x, double width)
   return maker->rtl ? maker->width - x - width : x;
 }
 
+const char *
+chart_language_of (const char *language, const char *text)
+{
+  gboolean other = FALSE;
+
+  if (!til_language_is_rtl (language))
+    return language;
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+      if (script == G_UNICODE_SCRIPT_ARABIC)
+        return language;
+      other = other || script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_ETHIOPIC;
+    }
+  return other ? "sv" : language;
+}
+
 static PangoLayout *
 create_layout (
     const ChartMaker *maker, const char *text, double size, TilWeight weight, double room)
 {
-  PangoLayout *layout = til_type_layout (NULL, maker->language, text, size, weight);
+  const char *language = chart_language_of (maker->language, text);
+  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
 
-  if (maker->rtl)
+  if (til_language_is_rtl (language))
     {
       PangoAttrList *attributes = pango_attr_list_new ();
       pango_attr_list_insert (attributes, pango_attr_line_height_new (TIL_NASKH_LINE_HEIGHT));
@@ -149,6 +169,13 @@ chart_bar (ChartMaker *maker, double x, double y, double width, double height, T
     til_block_box (maker->block, chart_x (maker, x, width), y, width, height, 0, fill);
 }
 
+void
+chart_zero_line (ChartMaker *maker, double x, double top, double bottom)
+{
+  til_block_line (maker->block, chart_x (maker, x, 0), top, chart_x (maker, x, 0), bottom, 0.9, 0,
+                  maker->palette->faint_text);
+}
+
 double
 chart_hidden_width (const ChartMaker *maker)
 {
@@ -184,11 +211,14 @@ chart_hue (const TilPalette *palette, double share)
 {
   static const TilColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
   TilColour accent = chart_accent (palette);
-  TilColour from = til_colour_mix (palette->ground, accent, 0.2);
-  TilColour to = palette->kind == TIL_PALETTE_DARK ? til_colour_mix (accent, white, 0.45)
-                                                   : til_colour_mix (accent, black, 0.45);
+  TilColour from = til_colour_mix (palette->ground, accent, 0.18);
+  TilColour to = palette->kind == TIL_PALETTE_DARK ? til_colour_mix (accent, white, 0.5)
+                                                   : til_colour_mix (accent, black, 0.55);
 
-  return til_colour_mix (from, to, CLAMP (share, 0, 1));
+  /* By way of the accent itself, so that the middle is not grey. */
+  share = CLAMP (share, 0, 1);
+  return share < HUE_MIDDLE ? til_colour_mix (from, accent, share / HUE_MIDDLE)
+                            : til_colour_mix (accent, to, (share - HUE_MIDDLE) / (1 - HUE_MIDDLE));
 }
 
 TilColour
@@ -210,6 +240,14 @@ const char *
 chart_decimal (const char *language)
 {
   return g_strcmp0 (language, "sv") == 0 ? "," : ".";
+}
+
+const char *
+chart_comma (const char *language)
+{
+  if (g_strcmp0 (language, "ar") == 0)
+    return "، ";
+  return g_strcmp0 (language, "ti") == 0 ? "፣ " : ", ";
 }
 
 static char *

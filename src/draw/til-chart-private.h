@@ -85,6 +85,8 @@ void chart_write_middle (ChartMaker *maker,
                          double room,
                          ChartAlign align);
 void chart_bar (ChartMaker *maker, double x, double y, double width, double height, TilColour fill);
+/* Where bars begin. */
+void chart_zero_line (ChartMaker *maker, double x, double top, double bottom);
 /* What stands for a hidden group: always of the same size. */
 double chart_hidden_width (const ChartMaker *maker);
 void chart_hidden_bar (ChartMaker *maker, double x, double y, double height);
@@ -96,6 +98,11 @@ TilColour chart_text_on (const TilPalette *palette, TilColour fill);
 /* A number as it stands in running text of the language. (transfer full) */
 char *chart_number (const char *language, const char *text);
 const char *chart_decimal (const char *language);
+/* Between things that are listed. */
+const char *chart_comma (const char *language);
+/* The language that text is written in, on a page in language: what people wrote in Latin or
+ * Ethiopic letters keeps its own direction on a page in Arabic. */
+const char *chart_language_of (const char *language, const char *text);
 /* "79.5 %", "<5": with its per cent sign when it is a share that is shown. (transfer full) */
 char *chart_cell_text (TilCell cell, TilCellUnit unit, const char *language);
 /* "79.5 % (n = 44)"; "<5" when hidden. (transfer full) */

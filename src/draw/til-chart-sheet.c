@@ -26,7 +26,7 @@ create_period (const TilChart *chart, const char *language)
       g_autofree char *date = til_date_format (chart->round->round->date);
       g_autofree char *shown = chart_number (language, date);
 
-      return g_strconcat (name, til_label (language, "chart.words.separator"), shown, NULL);
+      return g_strconcat (name, chart_comma (language), shown, NULL);
     }
   return g_strdup (til_label (language, "workbook.survey.trend"));
 }

@@ -277,6 +277,8 @@ draw_share_rows (ChartMaker *maker, const ShareRow *rows, guint n)
                        maker->y + MAX (0, (bar - height) / 2), names, CHART_START);
         }
       middle = maker->y + MAX (bar, height) / 2;
+      if (narrow)
+        chart_zero_line (maker, start, middle - bar / 2, middle + bar / 2);
       if (rows[i].share->hidden)
         {
           chart_hidden_bar (maker, start, middle - bar / 2, bar);
@@ -297,8 +299,8 @@ draw_share_rows (ChartMaker *maker, const ShareRow *rows, guint n)
       maker->y += MAX (bar, height) + ROW_GAP * size;
     }
   maker->y -= ROW_GAP * size;
-  til_block_line (maker->block, chart_x (maker, start, 0), top, chart_x (maker, start, 0), maker->y,
-                  0.9, 0, maker->palette->faint_text);
+  if (!narrow)
+    chart_zero_line (maker, start, top, maker->y);
 }
 
 static void

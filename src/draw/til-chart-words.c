@@ -64,7 +64,7 @@ describe_figure (GString *words, const TilReport *report, TilFigureId id, const 
             named = til_text_fill (til_label (language, "chart.words"), "name",
                                    til_heading_text (column, language), "value", value, NULL);
           if (values->len > 0)
-            g_string_append (values, til_label (language, "chart.words.separator"));
+            g_string_append (values, chart_comma (language));
           g_string_append (values, named ? named : value);
         }
       if (figure->columns->len == 1)
@@ -77,8 +77,7 @@ describe_figure (GString *words, const TilReport *report, TilFigureId id, const 
           if (before.shown != TIL_CELL_NONE)
             {
               then = til_text_fill (til_label (language, "chart.last_year"), "value", value, NULL);
-              g_string_append_printf (values, "%s%s", til_label (language, "chart.words.separator"),
-                                      then);
+              g_string_append_printf (values, "%s%s", chart_comma (language), then);
             }
         }
       add_line (words, language, til_heading_text (figure->rows->pdata[r], language), values->str);

@@ -141,7 +141,7 @@ find_step (const ChartMaker *maker, const Span *span)
   return steps[G_N_ELEMENTS (steps) - 1];
 }
 
-/* Months over the bars; the lines are drawn when the height is known. Returns the height. */
+/* Months over the bars, and a line down from each. Returns the height of their names. */
 static double
 draw_months (ChartMaker *maker, const Span *span, double top, double bottom)
 {
@@ -228,7 +228,6 @@ draw_undertaking (ChartMaker *maker, const Span *span, const TilUndertaking *und
   maker->y += height + ROW_GAP * maker->size;
 }
 
-/* Draws all rows when lines is false, and only what lies behind them otherwise. */
 static double
 lay_rows (ChartMaker *maker, const GPtrArray *undertakings, const Span *span)
 {
@@ -295,16 +294,17 @@ til_plan_chart_block (const GPtrArray *undertakings,
   span.names = maker.width < NARROW * size ? 0 : NAMES_SHARE * maker.width;
   span.start = span.names > 0 ? span.names + GAP * size : MARK * size * 0.2;
   span.room = maker.width - span.start - 0.5 * size;
+  /* Months first, and under them the word over today's line. */
   chart_measure (&maker, til_label (language, "plan.today"), CHART_SMALL, TIL_WEIGHT_BOLD, -1, NULL,
                  &today_height);
   chart_measure (&maker, "2026-00", CHART_SMALL, TIL_WEIGHT_REGULAR, -1, NULL, &month_height);
-  maker.y = today_height + month_height + 0.5 * size;
+  maker.y = today_height + month_height + 0.2 * size;
   lay_rows (&maker, undertakings, &span);
   maker.y -= ROW_GAP * size * 0.5;
 
   maker.block = behind;
-  draw_months (&maker, &span, today_height, maker.y);
-  draw_today (&maker, &span, today, 0, maker.y);
+  draw_months (&maker, &span, 0, maker.y);
+  draw_today (&maker, &span, today, month_height, maker.y);
   til_block_take (behind, rows, 0, 0);
   til_block_set_height (behind, maker.y);
   return behind;

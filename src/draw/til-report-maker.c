@@ -110,6 +110,24 @@ report_maker_new_page (ReportMaker *maker)
   report_maker_add (maker, block);
 }
 
+TilBlock *
+report_maker_take_back (ReportMaker *maker, guint first)
+{
+  TilBlock *whole = til_block_new ();
+  double y = 0;
+
+  while (maker->blocks->len > first)
+    {
+      TilBlock *block = g_ptr_array_steal_index (maker->blocks, first);
+      double height = til_block_height (block);
+
+      til_block_take (whole, block, 0, y);
+      y += height;
+    }
+  til_block_set_height (whole, y);
+  return whole;
+}
+
 void
 report_maker_space (ReportMaker *maker, double height)
 {
@@ -133,8 +151,8 @@ PangoLayout *
 report_maker_text (
     ReportMaker *maker, const char *text, double size, TilWeight weight, double width)
 {
-  PangoLayout *layout = sheet_maker_text (&maker->base, maker->base.languages[0], text, size,
-                                          weight, width);
+  const char *language = chart_language_of (maker->base.languages[0], text);
+  PangoLayout *layout = sheet_maker_text (&maker->base, language, text, size, weight, width);
 
   pango_layout_set_alignment (layout, maker->base.rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   return layout;

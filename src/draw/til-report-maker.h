@@ -29,6 +29,8 @@ void report_maker_set_title (ReportMaker *maker, const char *const titles[2]);
 TilSheet *report_maker_finish (ReportMaker *maker, GError **error);
 
 void report_maker_add (ReportMaker *maker, TilBlock *block);
+/* Takes the blocks from first on away again, as one that no page cuts. (transfer full) */
+TilBlock *report_maker_take_back (ReportMaker *maker, guint first);
 /* What comes next begins a page. */
 void report_maker_new_page (ReportMaker *maker);
 void report_maker_space (ReportMaker *maker, double height);
@@ -75,8 +77,8 @@ void report_table_row (ReportMaker *maker,
                        ReportTable *table,
                        const ReportCell *cells,
                        gboolean is_head);
-/* All at once, from report_table_new()'s cells. */
-void report_maker_table (
+/* All at once, from report_table_new()'s cells. Returns the width. */
+double report_maker_table (
     ReportMaker *maker, const ReportCell *cells, guint n_rows, guint n_columns, gboolean full);
 
 /* til-survey-sheet.c: rounds, and each question over them. */

@@ -50,7 +50,7 @@ headline_words (const ReportMaker *maker, const TilFigure *figure)
     g_string_append (words, til_heading_text (row, maker->base.languages[0]));
   if (column->unit != TIL_UNIT_COUNT)
     g_string_append_printf (words, "%s%s",
-                            words->len > 0 ? label (maker, "chart.words.separator") : "",
+                            words->len > 0 ? chart_comma (maker->base.languages[0]) : "",
                             til_heading_text (column, maker->base.languages[0]));
   return g_string_free (words, FALSE);
 }
@@ -235,13 +235,13 @@ add_first_page (ReportMaker *maker, const TilReport *report)
   if (report->unit_name)
     {
       g_autofree char *name = til_text_isolate (report->unit_name);
-      g_string_append_printf (subtitle, "%s%s", label (maker, "chart.words.separator"), name);
+      g_string_append_printf (subtitle, "%s%s", chart_comma (maker->base.languages[0]), name);
     }
   if (report->query.age_group >= 0 && report->query.age_group < TIL_N_AGE_GROUPS)
     {
       g_autofree char *key = g_strconcat ("age.", til_age_group_keys[report->query.age_group],
                                           NULL);
-      g_string_append_printf (subtitle, "%s%s", label (maker, "chart.words.separator"),
+      g_string_append_printf (subtitle, "%s%s", chart_comma (maker->base.languages[0]),
                               til_label (language, key));
     }
   g_string_append_printf (subtitle, "\n%s", made_on);

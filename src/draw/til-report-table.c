@@ -7,7 +7,9 @@
 #define PADDING 0.32 /* of body text */
 #define GAP 1.0
 #define MARK 0.95
-#define FIRST_AT_MOST 0.42 /* of the width, unless the others leave more */
+#define FIRST_AT_LEAST 0.2 /* of the width */
+#define FIRST_USUALLY 0.28
+#define HEAD_AT_MOST 6.5 /* of body text, unless a word is longer */
 
 static double
 gap (const ReportMaker *maker)
@@ -38,35 +40,38 @@ longest_word (ReportMaker *maker, const ReportCell *cell)
   return (double)logical.width / PANGO_SCALE + 0.5;
 }
 
-/* Numbers take what they need, heads break at spaces, and the first column gets what is left. */
+/* Numbers take what they need, heads break at spaces, and the first column gets what is left, up to
+ * what it needs. */
 ReportTable *
 report_table_new (
     ReportMaker *maker, const ReportCell *cells, guint n_rows, guint n_columns, gboolean full)
 {
   ReportTable *self = g_new0 (ReportTable, 1);
   double room = maker->base.width - (n_columns - 1) * gap (maker), others = 0, first = 0;
+  double wide = HEAD_AT_MOST * maker->body;
 
   self->n_columns = n_columns;
   self->widths = g_new0 (double, n_columns);
   for (guint c = 1; c < n_columns; c++)
     {
-      self->widths[c] = MAX (longest_word (maker, &cells[c]), 3.2 * maker->body);
+      self->widths[c] = MAX (longest_word (maker, &cells[c]),
+                             MIN (natural_width (maker, &cells[c]), wide));
       for (guint r = 1; r < n_rows; r++)
         self->widths[c] = MAX (self->widths[c], natural_width (maker, &cells[r * n_columns + c]));
       others += self->widths[c];
     }
   for (guint r = 0; r < n_rows; r++)
     first = MAX (first, natural_width (maker, &cells[r * n_columns]));
-  if (n_columns > 1 && others > room * (1 - FIRST_AT_MOST / 2))
+  if (n_columns > 1 && others > room * (1 - FIRST_AT_LEAST))
     {
-      double shrink = room * (1 - FIRST_AT_MOST / 2) / others;
+      double shrink = room * (1 - FIRST_AT_LEAST) / others;
 
       for (guint c = 1; c < n_columns; c++)
         self->widths[c] *= shrink;
       others *= shrink;
     }
-  first = MIN (first, room - others);
-  self->widths[0] = full ? room - others : MAX (first, MIN (FIRST_AT_MOST * room, room - others));
+  self->widths[0] = full ? room - others
+                         : MIN (MAX (first, FIRST_USUALLY * maker->base.width), room - others);
   return self;
 }
 
@@ -91,6 +96,16 @@ report_table_free (ReportTable *self)
   g_free (self->widths);
   g_clear_pointer (&self->header, til_block_free);
   g_free (self);
+}
+
+static double
+report_table_width (const ReportMaker *maker, const ReportTable *table)
+{
+  double width = (table->n_columns - 1) * gap (maker);
+
+  for (guint c = 0; c < table->n_columns; c++)
+    width += table->widths[c];
+  return width;
 }
 
 static void
@@ -155,7 +170,7 @@ report_table_row (ReportMaker *maker, ReportTable *table, const ReportCell *cell
     }
 }
 
-void
+double
 report_maker_table (
     ReportMaker *maker, const ReportCell *cells, guint n_rows, guint n_columns, gboolean full)
 {
@@ -163,4 +178,5 @@ report_maker_table (
 
   for (guint r = 0; r < n_rows; r++)
     report_table_row (maker, table, &cells[r * n_columns], r == 0);
+  return report_table_width (maker, table);
 }

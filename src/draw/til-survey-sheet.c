@@ -10,6 +10,7 @@
 /* Results of a survey on paper. Free text is nowhere in them. */
 
 #define SCALE (10.0 / TIL_SHEET_BODY)
+#define ROUND_WIDTH 4.6 /* of body text, that a round needs in a trend */
 
 static const char *
 label (const ReportMaker *maker, const char *key)
@@ -108,8 +109,8 @@ interval_text (const ReportMaker *maker, const TilShare *share, double bound)
   return chart_cell_text (cell, TIL_UNIT_SHARE, maker->base.languages[0]);
 }
 
-/* All and each sector: n, share, and how sure it is. */
-static void
+/* All and each sector: n, share, and how sure it is. Returns the table's width. */
+static double
 add_shares (ReportMaker *maker, const TilQuestionResult *result)
 {
   static const char *const keys[] = { "workbook.sector", "workbook.n", "workbook.survey.agree",
@@ -119,8 +120,6 @@ add_shares (ReportMaker *maker, const TilQuestionResult *result)
   ReportCell cells[G_N_ELEMENTS (keys) * (TIL_N_SERVICES + 1)] = { 0 };
   guint n_rows = 1;
 
-  if (!til_question_has_agreeing (result->question))
-    return;
   for (guint c = 0; c < n_columns; c++)
     cells[c] = (ReportCell){ .text = label (maker, keys[c]), .number = c > 0 };
   for (guint s = 0; s < TIL_N_SERVICES; s++)
@@ -147,7 +146,7 @@ add_shares (ReportMaker *maker, const TilQuestionResult *result)
         }
       n_rows++;
     }
-  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+  return report_maker_table (maker, cells, n_rows, n_columns, FALSE);
 }
 
 static char *
@@ -345,6 +344,36 @@ find_trend (const TilSurveyResults *results, const TilQuestion *question, guint 
   return NULL;
 }
 
+/* The table, and the trend beside it where there is room. */
+static void
+add_shares_and_trend (ReportMaker *maker,
+                      const TilSurveyResults *results,
+                      const TilQuestionTrend *trend,
+                      const TilQuestionResult *result)
+{
+  guint first = maker->blocks->len;
+  double width = 0, gap = 2 * maker->body;
+  g_autoptr (TilChart) chart = NULL;
+  TilBlock *table, *plot;
+
+  width = add_shares (maker, result);
+  if (!trend)
+    return;
+  chart = til_chart_new_survey_trend (results, trend);
+  if (maker->base.width - width - gap < trend->rounds->len * ROUND_WIDTH * maker->body)
+    {
+      report_maker_space (maker, 0.9 * maker->body);
+      report_maker_chart (maker, g_steal_pointer (&chart));
+      return;
+    }
+  table = report_maker_take_back (maker, first);
+  plot = til_chart_block (chart, maker->base.width - width - gap, maker->body * 0.95,
+                          maker->base.palette, maker->base.languages[0]);
+  til_block_set_height (table, MAX (til_block_height (table), til_block_height (plot)));
+  til_block_take (table, plot, maker->base.rtl ? 0 : width + gap, 0);
+  report_maker_add (maker, table);
+}
+
 TilSheet *
 til_survey_sheet_new (const TilSurveyResults *results,
                       guint round,
@@ -388,12 +417,7 @@ til_survey_sheet_new (const TilSurveyResults *results,
       if (til_question_has_agreeing (result->question))
         {
           add_gap (&maker);
-          add_shares (&maker, result);
-        }
-      if (trend && til_question_has_agreeing (result->question))
-        {
-          report_maker_space (&maker, 0.9 * maker.body);
-          report_maker_chart (&maker, til_chart_new_survey_trend (results, trend));
+          add_shares_and_trend (&maker, results, trend, result);
         }
     }
   return report_maker_finish (&maker, error);

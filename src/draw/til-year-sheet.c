@@ -51,6 +51,15 @@ paint_badge (gconstpointer data, cairo_t *cr, double width, double height)
                         til_palette_get (TIL_PALETTE_PRINT));
 }
 
+/* A month's name within a line: small in Swedish, as it is in the other languages. */
+static char *
+month_within (const char *language, const char *key)
+{
+  const char *name = til_label (language, key);
+
+  return g_strcmp0 (language, "sv") == 0 ? g_utf8_strdown (name, -1) : g_strdup (name);
+}
+
 char *
 til_year_event_when (const TilYearEvent *event, const char *language)
 {
@@ -78,16 +87,19 @@ til_year_event_when (const TilYearEvent *event, const char *language)
       g_autofree char *key = g_strdup_printf ("year.month.%02d", month);
       g_autofree char *day = g_strdup_printf ("%d", event->day);
       g_autofree char *shown = chart_number (language, day);
+      g_autofree char *month_text = NULL;
       g_autofree char *date = NULL;
 
       if (!(months & (1u << (month - 1))))
         continue;
+      month_text = days->len == 0 && event->day == 0 ? g_strdup (til_label (language, key))
+                                                     : month_within (language, key);
       if (event->day > 0)
-        date = til_text_fill (til_label (language, "year.day"), "day", shown, "month",
-                              til_label (language, key), NULL);
+        date = til_text_fill (til_label (language, "year.day"), "day", shown, "month", month_text,
+                              NULL);
       if (days->len > 0)
-        g_string_append (days, til_label (language, "chart.words.separator"));
-      g_string_append (days, date ? date : til_label (language, key));
+        g_string_append (days, chart_comma (language));
+      g_string_append (days, date ? date : month_text);
     }
   return g_string_free (g_steal_pointer (&days), FALSE);
 }

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define OUTER 0.485 /* of the size */
-#define MONTHS_INNER 0.8
+#define MONTHS_INNER 0.775
 #define HOLE 0.27
 #define N_MONTHS 12
 #define LARGEST_MARK 0.03
@@ -31,12 +31,6 @@ til_year_geometry_date (const TilYearGeometry *self, TilDate date)
   double share = MIN ((til_date_day (date) - 0.5) / days_in_month (month), 1);
 
   return til_year_geometry_month (self, month) + share * 2 * G_PI / N_MONTHS;
-}
-
-double
-til_year_geometry_ring (const TilYearGeometry *self, int ring)
-{
-  return self->months_inner - ring * self->ring_width;
 }
 
 static gint
@@ -138,13 +132,20 @@ marks_meet (const TilYearMark *a, const TilYearMark *b, double radius, double ma
   return FALSE;
 }
 
+static TilYearEventKind
+mark_kind (const TilYearMark *mark, const GPtrArray *events)
+{
+  return ((const TilYearEvent *)events->pdata[mark->event])->kind;
+}
+
 /* The first lane where it meets none of those before it. */
 static guint
-find_lane (const TilYearGeometry *self, const GPtrArray *events, guint index, double mark_radius)
+find_lane (const TilYearGeometry *self, const GPtrArray *events, guint index)
 {
   const TilYearMark *mark = &g_array_index (self->marks, TilYearMark, index);
-  int kind = (int)((const TilYearEvent *)events->pdata[mark->event])->kind;
-  double radius = til_year_geometry_ring (self, self->rings[kind]) - self->ring_width / 2;
+  TilYearEventKind kind = mark_kind (mark, events);
+  double width = self->n_lanes[kind] * self->lane_width;
+  double radius = self->ring_outer[kind] - width / 2;
 
   for (guint lane = 0;; lane++)
     {
@@ -153,47 +154,58 @@ find_lane (const TilYearGeometry *self, const GPtrArray *events, guint index, do
       for (guint i = 0; i < index && !taken; i++)
         {
           const TilYearMark *other = &g_array_index (self->marks, TilYearMark, i);
-          taken = other->lane == lane &&
-                  (int)((const TilYearEvent *)events->pdata[other->event])->kind == kind &&
-                  marks_meet (other, mark, radius, mark_radius);
+          taken = other->lane == lane && mark_kind (other, events) == kind &&
+                  marks_meet (other, mark, radius, self->mark_radius);
         }
       if (!taken)
         return lane;
     }
 }
 
-/* Marks become smaller until the lanes that they then need are wide enough. */
+/* Shares the band out among the rings: a lane is as wide in all of them. */
+static void
+place_rings (TilYearGeometry *self)
+{
+  double outer = self->months_inner;
+  guint n_lanes = 0;
+
+  for (guint k = 0; k < TIL_N_YEAR_EVENT_KINDS; k++)
+    n_lanes += self->n_lanes[k];
+  self->lane_width = (self->months_inner - self->hole) / MAX (n_lanes, 1);
+  self->mark_radius = MIN (LARGEST_MARK * self->size, self->lane_width * MARK_IN_LANE);
+  for (guint k = 0; k < TIL_N_YEAR_EVENT_KINDS; k++)
+    {
+      self->ring_outer[k] = outer;
+      outer -= self->n_lanes[k] * self->lane_width;
+    }
+}
+
+/* More lanes make marks smaller, which then need no more lanes: it ends. */
 static void
 place_marks (TilYearGeometry *self, const GPtrArray *events)
 {
-  for (self->mark_radius = MIN (LARGEST_MARK * self->size, self->ring_width * MARK_IN_LANE);;
-       self->mark_radius *= 0.9)
+  for (gboolean again = TRUE; again;)
     {
-      guint n_lanes[TIL_N_YEAR_EVENT_KINDS] = { 0 };
-      guint most = 1;
-
+      again = FALSE;
+      place_rings (self);
       for (guint i = 0; i < self->marks->len; i++)
         {
           TilYearMark *mark = &g_array_index (self->marks, TilYearMark, i);
-          TilYearEventKind kind = ((const TilYearEvent *)events->pdata[mark->event])->kind;
+          TilYearEventKind kind = mark_kind (mark, events);
 
-          mark->lane = find_lane (self, events, i, self->mark_radius);
-          n_lanes[kind] = MAX (n_lanes[kind], mark->lane + 1);
-          most = MAX (most, n_lanes[kind]);
+          mark->lane = find_lane (self, events, i);
+          if (mark->lane >= self->n_lanes[kind])
+            {
+              self->n_lanes[kind] = mark->lane + 1;
+              again = TRUE;
+            }
         }
-      if (self->mark_radius > self->ring_width / most * MARK_IN_LANE + 0.01 &&
-          self->mark_radius > 0.004 * self->size)
-        continue;
-      for (guint i = 0; i < self->marks->len; i++)
-        {
-          TilYearMark *mark = &g_array_index (self->marks, TilYearMark, i);
-          TilYearEventKind kind = ((const TilYearEvent *)events->pdata[mark->event])->kind;
-          double lane = self->ring_width / n_lanes[kind];
-
-          mark->radius = til_year_geometry_ring (self, self->rings[kind]) -
-                         (mark->lane + 0.5) * lane;
-        }
-      return;
+    }
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      TilYearMark *mark = &g_array_index (self->marks, TilYearMark, i);
+      mark->radius = self->ring_outer[mark_kind (mark, events)] -
+                     (mark->lane + 0.5) * self->lane_width;
     }
 }
 
@@ -219,8 +231,10 @@ til_year_geometry_new (const TilYearWheel *wheel, double size)
   for (guint k = 0; k < TIL_N_YEAR_EVENT_KINDS; k++)
     for (guint i = 0; i < events->len && self->rings[k] < 0; i++)
       if (((const TilYearEvent *)events->pdata[i])->kind == k)
-        self->rings[k] = (int)self->n_rings++;
-  self->ring_width = (self->months_inner - self->hole) / MAX (self->n_rings, 1);
+        {
+          self->rings[k] = (int)self->n_rings++;
+          self->n_lanes[k] = 1;
+        }
   for (guint i = 0; i < events->len; i++)
     add_marks (self, events->pdata[i], i);
   g_array_sort (self->marks, compare_marks);

@@ -28,8 +28,10 @@ typedef struct
   double start;        /* angle where January begins */
   double mark_radius;
   guint n_rings;
-  int rings[TIL_N_YEAR_EVENT_KINDS]; /* by kind: 0 outermost, -1 without events */
-  double ring_width;
+  int rings[TIL_N_YEAR_EVENT_KINDS];         /* by kind: 0 outermost, -1 without events */
+  guint n_lanes[TIL_N_YEAR_EVENT_KINDS];     /* as many as its marks need beside one another */
+  double ring_outer[TIL_N_YEAR_EVENT_KINDS]; /* outer radius of a kind's ring */
+  double lane_width;
   GArray *marks; /* (owned) (element-type TilYearMark) */
 } TilYearGeometry;
 
@@ -38,8 +40,6 @@ void til_year_geometry_free (TilYearGeometry *self);
 /* The angle where a month begins; month 13 is where January begins again. */
 double til_year_geometry_month (const TilYearGeometry *self, int month);
 double til_year_geometry_date (const TilYearGeometry *self, TilDate date);
-/* The outer radius of a kind's ring. */
-double til_year_geometry_ring (const TilYearGeometry *self, int ring);
 int til_year_geometry_hit (const TilYearGeometry *self, double x, double y);
 
 /* languages: one, and (nullable) a second, under one another in the months. */

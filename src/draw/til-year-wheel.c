@@ -162,12 +162,12 @@ paint_rings (const TilYearGeometry *geometry, cairo_t *cr, const TilPalette *pal
 
       if (geometry->rings[kind] < 0)
         continue;
-      outer = til_year_geometry_ring (geometry, geometry->rings[kind]);
+      outer = geometry->ring_outer[kind];
       cairo_new_path (cr);
       cairo_arc (cr, geometry->centre, geometry->centre, outer - 1, 0, 2 * G_PI);
       cairo_new_sub_path (cr);
-      cairo_arc_negative (cr, geometry->centre, geometry->centre, outer - geometry->ring_width + 1,
-                          2 * G_PI, 0);
+      cairo_arc_negative (cr, geometry->centre, geometry->centre,
+                          outer - geometry->n_lanes[kind] * geometry->lane_width + 1, 2 * G_PI, 0);
       til_cairo_set_colour (cr,
                             til_colour_mix (palette->ground, til_year_event_colour (kind, palette),
                                             palette->kind == TIL_PALETTE_DARK ? 0.17 : 0.11));
