@@ -34,6 +34,7 @@ til_report_free (TilReport *self)
   g_ptr_array_unref (self->agreements);
   g_ptr_array_unref (self->reference_lines);
   g_ptr_array_unref (self->references);
+  g_clear_pointer (&self->units, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -94,6 +95,7 @@ til_report_finish (TilReport *self, const TilFacts *facts)
     queries[i] = til_statistics_query_before (&self->query, TIL_REPORT_YEARS - 1 - i);
   g_ptr_array_unref (self->years);
   self->years = til_statistics_new_several (facts, queries, TIL_REPORT_YEARS);
+  self->units = g_ptr_array_ref (facts->units);
   add_reference_lines (self);
 }
 

@@ -101,10 +101,7 @@ set_axes (const TilXlsx *self, const TilXlsxChart *chart, lxw_chart *drawn)
   if (lines)
     {
       if (self->rtl)
-        {
-          chart_axis_set_reverse (drawn->x_axis);
-          chart_axis_set_crossing_max (drawn->x_axis);
-        }
+        chart_axis_set_reverse (drawn->x_axis);
       return;
     }
   /* The first category on top, as in the table, and bars that grow in reading direction. */
