@@ -78,6 +78,7 @@ add_turnout (GtkWidget *row, const TilActivity *activity, gboolean past)
   /* Below the row's own line: an action row holds one child, a box. */
   g_object_ref (content);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), NULL);
+  gtk_widget_set_margin_top (column, 6);
   gtk_box_append (GTK_BOX (column), content);
   gtk_box_append (GTK_BOX (column), box);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
