@@ -2,7 +2,6 @@
 /* What the layers cost beside the least that the libraries below them could do. usage: bench-layers
  * REGISTER SCRATCH-DIRECTORY */
 #include "bench-measure.h"
-#include "bench-workbook.h"
 #include "til-export.h"
 #include "til-register.h"
 #include "til-wheel-painter.h"
@@ -10,7 +9,6 @@
 #include <cairo-pdf.h>
 #include <locale.h>
 #include <sqlite3.h>
-#include <xlsxwriter.h>
 
 typedef struct
 {
@@ -29,8 +27,6 @@ typedef struct
   TilWheelScene *scene;             /* (owned) */
   cairo_surface_t *recording;       /* (owned) the scene's drawing commands */
   cairo_surface_t *sheet_recording; /* (owned) the sheet's */
-  TilFigures *figures;              /* (owned) */
-  BenchWorkbook *cells;             /* (owned) what the report writes */
 } Bench;
 
 static const char *const KEYSTROKES[] = {
@@ -172,86 +168,6 @@ pdf_baseline (gpointer data)
   cairo_surface_destroy (pdf);
 }
 
-static TilFigures *
-compute_figures (Bench *self)
-{
-  g_autoptr (GError) error = NULL;
-  TilDate today = til_date_today ();
-  TilFigures *figures = til_register_figures (self->store, til_date_add_months (today, -12), today,
-                                              &error);
-
-  require (figures != NULL, error);
-  return figures;
-}
-
-static void
-figures_subject (gpointer data)
-{
-  g_autoptr (TilFigures) figures = compute_figures (data);
-}
-
-/* Reads each row that the figures need, in the order of storage, and counts nothing: children and
- * their steps, the period's mappings and closed voices, and the ratings of each child's newest. */
-static void
-figures_baseline (gpointer data)
-{
-  Bench *self = data;
-  TilDate today = til_date_today ();
-  g_autofree char *from = til_date_format (til_date_add_months (today, -12));
-  g_autofree char *to = til_date_format (today);
-  g_autofree char *period = g_strdup_printf ("BETWEEN '%s' AND '%s'", from, to);
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT birth_date FROM child WHERE deleted_at IS NULL ORDER BY id;"
-      "SELECT child_id, step FROM step_change WHERE date <= '%s' ORDER BY child_id, date, id;"
-      "SELECT m.id, v.kind FROM mapping m LEFT JOIN voice v"
-      " ON v.mapping_id = m.id AND v.open = 0 AND v.deleted_at IS NULL"
-      " WHERE m.date %s AND m.deleted_at IS NULL ORDER BY m.id;"
-      "SELECT m.id, r.area_key, r.step FROM mapping m"
-      " LEFT JOIN voice v ON v.mapping_id = m.id AND v.open = 0 AND v.deleted_at IS NULL"
-      " LEFT JOIN rating r ON r.voice_id = v.id WHERE m.id = (SELECT n.id FROM mapping n"
-      " WHERE n.child_id = m.child_id AND n.date %s AND n.deleted_at IS NULL"
-      " ORDER BY n.date DESC, n.id DESC LIMIT 1) ORDER BY m.id",
-      to, period, period);
-
-  require (sqlite3_exec (self->raw, sql, NULL, NULL, NULL) == SQLITE_OK, NULL);
-}
-
-static void
-workbook_subject (gpointer data)
-{
-  Bench *self = data;
-  g_autofree char *path = g_build_filename (self->directory, "report.xlsx", NULL);
-  g_autoptr (GError) error = NULL;
-
-  require (til_export_workbook (self->figures, "sv", path, &error), error);
-}
-
-static void
-workbook_baseline (gpointer data)
-{
-  Bench *self = data;
-  g_autofree char *path = g_build_filename (self->directory, "bare.xlsx", NULL);
-
-  require (bench_workbook_replay (self->cells, path), NULL);
-}
-
-static void
-report_subject (gpointer data)
-{
-  Bench *self = data;
-
-  g_clear_pointer (&self->figures, til_figures_free);
-  self->figures = compute_figures (self);
-  workbook_subject (self);
-}
-
-static void
-report_baseline (gpointer data)
-{
-  figures_baseline (data);
-  workbook_baseline (data);
-}
-
 /* A mapping with at least two closed voices, and an open voice to rate. */
 static void
 find_mapping (Bench *self)
@@ -336,7 +252,6 @@ main (int argc, char *argv[])
 {
   Bench bench = { NULL };
   g_autoptr (GError) error = NULL;
-  g_autofree char *workbook_name = NULL;
 
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
@@ -347,13 +262,6 @@ main (int argc, char *argv[])
   prepare_raw (&bench, argv[1]);
   find_mapping (&bench);
   prepare_pictures (&bench);
-  bench.figures = compute_figures (&bench);
-  bench.cells = bench_workbook_new ();
-  bench_workbook_record (bench.cells);
-  workbook_subject (&bench);
-  bench_workbook_record (NULL);
-  workbook_name = g_strdup_printf ("libxlsxwriter alone: the same %u cells and a chart",
-                                   bench_workbook_count (bench.cells));
 
   bench_print_header ("The layers below the window", "MiB added");
   bench_compare ("search keystroke, storage alone", 50, search_subject, &bench,
@@ -364,12 +272,6 @@ main (int argc, char *argv[])
                  "the same Cairo commands replayed", replay_image, &bench);
   bench_compare ("wheel PDF, Swedish and Arabic", 20, pdf_subject, &bench,
                  "the same Cairo commands into a PDF", pdf_baseline, &bench);
-  bench_compare ("workbook, from register to file", 5, report_subject, &bench,
-                 "the rows read once, and the cells as below", report_baseline, &bench);
-  bench_compare ("… its figures of a year", 5, figures_subject, &bench,
-                 "SQLite alone: the rows read once", figures_baseline, &bench);
-  bench_compare ("… its file from the figures", 20, workbook_subject, &bench, workbook_name,
-                 workbook_baseline, &bench);
   g_print ("%-46s %9.1f MiB at the most, all of the above\n", "memory of the process",
            bench_peak_memory ());
   return 0;

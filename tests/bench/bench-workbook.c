@@ -14,12 +14,19 @@ typedef struct
   gboolean link;
 } Cell;
 
+typedef struct
+{
+  guint sheet;
+  guint8 type;
+  guint n_series;
+} Chart;
+
 struct _BenchWorkbook
 {
-  GArray *cells; /* (owned) (element-type Cell) */
+  GArray *cells;      /* (owned) (element-type Cell) */
+  GArray *charts;     /* (owned) (element-type Chart) */
+  GHashTable *series; /* (owned) lxw_chart -> how many */
   guint n_sheets;
-  guint n_series;
-  guint chart_sheet;
 };
 
 /* The wrapped functions have no place for data of ours. */
@@ -33,6 +40,13 @@ lxw_error
 __real_worksheet_write_number (lxw_worksheet *, lxw_row_t, lxw_col_t, double, lxw_format *);
 lxw_error __wrap_worksheet_write_number (
     lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, double number, lxw_format *format);
+lxw_error __real_worksheet_write_datetime (
+    lxw_worksheet *, lxw_row_t, lxw_col_t, lxw_datetime *, lxw_format *);
+lxw_error __wrap_worksheet_write_datetime (lxw_worksheet *sheet,
+                                           lxw_row_t row,
+                                           lxw_col_t column,
+                                           lxw_datetime *datetime,
+                                           lxw_format *format);
 lxw_error __real_worksheet_write_url_opt (
     lxw_worksheet *, lxw_row_t, lxw_col_t, const char *, lxw_format *, const char *, const char *);
 lxw_error __wrap_worksheet_write_url_opt (lxw_worksheet *sheet,
@@ -91,6 +105,18 @@ __wrap_worksheet_write_number (
   return __real_worksheet_write_number (sheet, row, column, number, format);
 }
 
+/* A day is a number with a format. */
+lxw_error
+__wrap_worksheet_write_datetime (lxw_worksheet *sheet,
+                                 lxw_row_t row,
+                                 lxw_col_t column,
+                                 lxw_datetime *datetime,
+                                 lxw_format *format)
+{
+  note_cell (sheet, (Cell){ .row = row, .column = column, .number = 46000 });
+  return __real_worksheet_write_datetime (sheet, row, column, datetime, format);
+}
+
 lxw_error
 __wrap_worksheet_write_url_opt (lxw_worksheet *sheet,
                                 lxw_row_t row,
@@ -123,7 +149,9 @@ lxw_chart_series *
 __wrap_chart_add_series (lxw_chart *chart, const char *categories, const char *values)
 {
   if (recorder != NULL)
-    recorder->n_series++;
+    g_hash_table_insert (
+        recorder->series, chart,
+        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (recorder->series, chart)) + 1));
   return __real_chart_add_series (chart, categories, values);
 }
 
@@ -135,7 +163,12 @@ __wrap_worksheet_insert_chart_opt (lxw_worksheet *sheet,
                                    lxw_chart_options *options)
 {
   if (recorder != NULL)
-    recorder->chart_sheet = sheet->index;
+    {
+      Chart noted = { sheet->index, (guint8)chart->type,
+                      GPOINTER_TO_UINT (g_hash_table_lookup (recorder->series, chart)) };
+
+      g_array_append_val (recorder->charts, noted);
+    }
   return __real_worksheet_insert_chart_opt (sheet, row, column, chart, options);
 }
 
@@ -152,6 +185,8 @@ bench_workbook_new (void)
 
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   g_array_set_clear_func (self->cells, clear_cell);
+  self->charts = g_array_new (FALSE, FALSE, sizeof (Chart));
+  self->series = g_hash_table_new (g_direct_hash, g_direct_equal);
   return self;
 }
 
@@ -159,6 +194,8 @@ void
 bench_workbook_free (BenchWorkbook *self)
 {
   g_array_unref (self->cells);
+  g_array_unref (self->charts);
+  g_hash_table_unref (self->series);
   g_free (self);
 }
 
@@ -172,6 +209,12 @@ guint
 bench_workbook_count (const BenchWorkbook *self)
 {
   return self->cells->len;
+}
+
+guint
+bench_workbook_count_charts (const BenchWorkbook *self)
+{
+  return self->charts->len;
 }
 
 static lxw_error
@@ -188,19 +231,19 @@ write_cell (lxw_worksheet *sheet, const Cell *cell)
 }
 
 static void
-add_chart (const BenchWorkbook *self, lxw_workbook *book, lxw_worksheet *sheet)
+add_chart (lxw_workbook *book, lxw_worksheet *sheet, guint place, const Chart *noted)
 {
-  lxw_chart *chart = workbook_add_chart (book, LXW_CHART_BAR);
+  lxw_chart *chart = workbook_add_chart (book, noted->type);
 
-  for (guint i = 0; i < self->n_series; i++)
+  for (guint i = 0; i < noted->n_series; i++)
     {
       g_autofree char *categories = g_strdup_printf ("=%s!$A$6:$A$16", sheet->name);
-      g_autofree char *values = g_strdup_printf ("=%s!$%c$6:$%c$16", sheet->name, 'B' + (int)i,
-                                                 'B' + (int)i);
+      g_autofree char *values = g_strdup_printf ("=%s!$%c$6:$%c$16", sheet->name,
+                                                 'B' + (int)(i % 24), 'B' + (int)(i % 24));
 
       chart_add_series (chart, categories, values);
     }
-  worksheet_insert_chart (sheet, 20, 0, chart);
+  worksheet_insert_chart (sheet, 20 + 20 * place, 0, chart);
 }
 
 gboolean
@@ -218,7 +261,11 @@ bench_workbook_replay (const BenchWorkbook *self, const char *path)
 
       done = write_cell (sheets[cell->sheet], cell) == LXW_NO_ERROR && done;
     }
-  if (self->n_series > 0)
-    add_chart (self, book, sheets[self->chart_sheet]);
+  for (guint i = 0; i < self->charts->len; i++)
+    {
+      const Chart *chart = &g_array_index (self->charts, Chart, i);
+
+      add_chart (book, sheets[chart->sheet], i, chart);
+    }
   return workbook_close (book) == LXW_NO_ERROR && done;
 }

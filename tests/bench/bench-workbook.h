@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* Notes what the code under measure hands to libxlsxwriter (the linker leads its calls through
- * here), and writes the very same cells with libxlsxwriter alone: no styles, no widths. */
+ * here), and writes the very same cells, and as many charts, with libxlsxwriter alone: no styles,
+ * no widths. */
 typedef struct _BenchWorkbook BenchWorkbook;
 
 BenchWorkbook *bench_workbook_new (void);
@@ -14,6 +15,7 @@ void bench_workbook_free (BenchWorkbook *self);
 /* What is written from now on is noted; NULL: no longer. */
 void bench_workbook_record (BenchWorkbook *self);
 guint bench_workbook_count (const BenchWorkbook *self);
+guint bench_workbook_count_charts (const BenchWorkbook *self);
 gboolean bench_workbook_replay (const BenchWorkbook *self, const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchWorkbook, bench_workbook_free)
