@@ -158,14 +158,41 @@ test_refusal (View *self, gconstpointer data)
   g_assert_true (support_shows (GTK_WIDGET (form), "Only if they want to say."));
   SUPPORT_WAIT (
       gtk_widget_get_sensitive (meetings_find (GTK_WIDGET (form), GTK_TYPE_BUTTON, "_Save")));
+  g_assert_true (support_shows (GTK_WIDGET (form), "What the reason is about"));
+  g_assert_true (support_shows (GTK_WIDGET (form), "never the words"));
   edited = til_record_editor_get_record (form);
   til_record_set_text (&til_consent_find_answer (edited, guardian (self, 1))->reason, "Litar inte");
+  til_consent_find_answer (edited, guardian (self, 1))->refusal = TIL_REFUSAL_NO_TRUST;
   til_record_editor_touch (form);
   til_record_editor_save (form);
   SUPPORT_WAIT (support_shows (self->view, "Lars did not give consent"));
   g_assert_true (support_shows (self->view, "Litar inte"));
+  g_assert_true (support_shows (self->view, "No trust in an organisation"));
   g_assert_true (support_shows (self->view, "Socialtjänsten: no"));
   g_assert_cmpint (answer_of (self, 1), ==, TIL_ANSWER_REFUSED);
+}
+
+/* What a refusal was about goes with it when the answer is changed. */
+static void
+test_no_longer_refused (View *self, gconstpointer data)
+{
+  TilRecordEditor *form;
+  TilConsentAnswer *answer;
+
+  ask_again (self);
+  SUPPORT_WAIT (meetings_find (self->view, GTK_TYPE_BUTTON, "No…") != NULL);
+  click (self->view, "No…");
+  form = TIL_RECORD_EDITOR (support_window (TIL_TYPE_RECORD_EDITOR));
+  SUPPORT_WAIT (
+      gtk_widget_get_sensitive (meetings_find (GTK_WIDGET (form), GTK_TYPE_BUTTON, "_Save")));
+  answer = til_consent_find_answer (til_record_editor_get_record (form), guardian (self, 1));
+  answer->refusal = TIL_REFUSAL_NOT_NEEDED;
+  answer->answer = TIL_ANSWER_GIVEN;
+  til_record_editor_touch (form);
+  SUPPORT_WAIT (!support_shows (GTK_WIDGET (form), "What the reason is about"));
+  g_assert_cmpint (answer->refusal, ==, TIL_REFUSAL_NOT_TOLD);
+  til_record_editor_save (form);
+  SUPPORT_WAIT (answer_of (self, 1) == TIL_ANSWER_GIVEN);
 }
 
 static void
@@ -331,6 +358,7 @@ main (int argc, char **argv)
   VIEW_ADD ("/consent-view/one-click-and-undo", test_one_click);
   VIEW_ADD ("/consent-view/r15-undo-after-others", test_undo_after_others);
   VIEW_ADD ("/consent-view/r7-refusal-with-reason", test_refusal);
+  VIEW_ADD ("/consent-view/no-longer-refused", test_no_longer_refused);
   VIEW_ADD ("/consent-view/r7-partial-answer", test_partly);
   VIEW_ADD ("/consent-view/r8-withdrawn-at-once", test_withdrawn);
   VIEW_ADD ("/consent-view/r8-guardian-added", test_guardian_added);
