@@ -134,13 +134,13 @@ til_xlsx_create_formats (TilXlsx *self)
   add_headers (self);
   add_number (self, TIL_XLSX_COUNT, FALSE, "#,##0");
   add_number (self, TIL_XLSX_SHARE, FALSE, "0.0 %");
-  add_number (self, TIL_XLSX_DAYS, FALSE, "0");
+  add_number (self, TIL_XLSX_DAYS, FALSE, "General");
   add_number (self, TIL_XLSX_POINTS, FALSE, "+0.0;\342\210\2220.0;0.0");
   add_number (self, TIL_XLSX_YEAR, FALSE, "0");
   add_number (self, TIL_XLSX_HIDDEN, FALSE, "General");
   add_number (self, TIL_XLSX_TOTAL_COUNT, TRUE, "#,##0");
   add_number (self, TIL_XLSX_TOTAL_SHARE, TRUE, "0.0 %");
-  add_number (self, TIL_XLSX_TOTAL_DAYS, TRUE, "0");
+  add_number (self, TIL_XLSX_TOTAL_DAYS, TRUE, "General");
   add_number (self, TIL_XLSX_TOTAL_HIDDEN, TRUE, "General");
   format_set_font_color (self->formats[TIL_XLSX_HIDDEN], GREY);
   add_colours (self);
