@@ -249,6 +249,35 @@ test_read_refused (StoreFixture *self, gconstpointer data)
   g_assert_error (error, TIL_ERROR, TIL_ERROR_NOT_FOUND);
 }
 
+/* ---- the report ---- */
+
+static void
+test_report (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TilDate today = til_date_today ();
+  TilStatisticsQuery query = { .from = today - 100, .to = today, .age_group = -1 };
+  g_autoptr (TilReport) report = NULL;
+  g_autoptr (GArray) children = NULL;
+
+  store_fixture_add_child (self, "Alma", "Berg");
+  til_store_report_async (self->store, &query, NULL, store_fixture_ready_cb, self);
+  report = til_store_report_finish (self->store, store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->query.from, ==, query.from);
+  g_assert_cmpint (report->made_on, ==, today);
+  g_assert_cmpuint (report->years->len, ==, TIL_REPORT_YEARS);
+  til_store_figure_children_async (self->store, &query, TIL_FIGURE_CHILDREN, 0, 1, NULL,
+                                   store_fixture_ready_cb, self);
+  children = til_store_figure_children_finish (self->store, store_fixture_wait (self), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (children->len, ==, 1);
+  query.to = query.from - 1;
+  til_store_report_async (self->store, &query, NULL, store_fixture_ready_cb, self);
+  g_assert_null (til_store_report_finish (self->store, store_fixture_wait (self), &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_INVALID);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,5 +289,6 @@ main (int argc, char *argv[])
   ADD ("/store-survey/import", test_import);
   ADD ("/store-survey/import-cancelled", test_import_cancelled);
   ADD ("/store-survey/read-refused", test_read_refused);
+  ADD ("/store-survey/report", test_report);
   return g_test_run ();
 }
