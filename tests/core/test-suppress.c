@@ -16,6 +16,7 @@ typedef struct
   gint64 limit;   /* of an inner cell */
   gint64 guess[MAX_CELLS];
   gint64 low[MAX_CELLS], high[MAX_CELLS];
+  gint64 group_low[MAX_COLUMNS + 1], group_high[MAX_COLUMNS + 1];
   gint64 n_found;
 } Attack;
 
@@ -34,7 +35,8 @@ agrees (const Attack *attack, guint i, gint64 value)
     return value == table->counts[i];
   if (table->primary[i])
     return value >= 1 && value <= 4;
-  return value >= (attack->marks ? 5 : 1);
+  /* A zero is only hidden when it is forced; the attacker is told which. */
+  return table->counts[i] == 0 ? value == 0 : value >= (attack->marks ? 5 : 1);
 }
 
 static void
@@ -48,6 +50,16 @@ note_found (Attack *attack)
         attack->low[i] = attack->guess[i];
       if (attack->n_found == 0 || attack->guess[i] > attack->high[i])
         attack->high[i] = attack->guess[i];
+    }
+  for (guint column = 0; column <= table->n_columns; column++)
+    {
+      gint64 sum = 0;
+      for (guint row = 0; row < table->n_group; row++)
+        sum += attack->guess[at (table, row, column)];
+      if (attack->n_found == 0 || sum < attack->group_low[column])
+        attack->group_low[column] = sum;
+      if (attack->n_found == 0 || sum > attack->group_high[column])
+        attack->group_high[column] = sum;
     }
   attack->n_found++;
 }
@@ -156,9 +168,21 @@ assert_safe (const TilTable *table)
         gint64 count = til_table_get (table, row, column);
         if (count >= 1 && count <= 4 && !til_table_is_hidden (table, row, column))
           g_error ("a group of %d is shown: %s", (int)count, description);
-        if (til_table_is_hidden (table, row, column) && attack.low[i] == attack.high[i])
+        if (til_table_is_hidden (table, row, column) && count > 0 &&
+            attack.low[i] == attack.high[i])
           g_error ("cell %u,%u can be computed: %s", row, column, description);
       }
+  for (guint column = 0; table->n_group > 0 && column <= table->n_columns; column++)
+    {
+      gint64 sum = 0;
+      for (guint row = 0; row < table->n_group; row++)
+        sum += til_table_get (table, row, column);
+      if (sum >= 1 && sum <= 4 && attack.group_low[column] == attack.group_high[column])
+        g_error ("the group in column %u can be computed: %s", column, description);
+      /* What is said to be computable is. */
+      if (!til_table_group_is_open (table, column))
+        g_assert_cmpint (attack.group_low[column], ==, attack.group_high[column]);
+    }
 }
 
 /* Counts that are often zero, small, or just at the limit. */
@@ -193,6 +217,84 @@ test_property (void)
       til_table_suppress (table);
       assert_safe (table);
     }
+}
+
+/* Cells hidden for what they would tell of other periods, units or ages. */
+static void
+test_forced_property (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4712);
+  for (guint i = 0; i < 4000; i++)
+    {
+      guint n_rows = (guint)g_rand_int_range (random, 1, 3),
+            n_columns = (guint)g_rand_int_range (random, 1, 4);
+      g_autoptr (TilTable) table = til_table_new (n_rows, n_columns);
+      for (guint row = 0; row < n_rows; row++)
+        for (guint column = 0; column < n_columns; column++)
+          til_table_set (table, row, column, random_count (random));
+      for (guint n = (guint)g_rand_int_range (random, 1, 4); n > 0; n--)
+        til_table_force (table, (guint)g_rand_int_range (random, 0, (gint32)n_rows + 1),
+                         (guint)g_rand_int_range (random, 0, (gint32)n_columns + 1));
+      til_table_suppress (table);
+      assert_safe (table);
+      for (guint cell = 0; cell < (n_rows + 1) * (n_columns + 1); cell++)
+        g_assert_true (!table->forced[cell] || table->hidden[cell]);
+    }
+}
+
+/* The sums of the first rows are told elsewhere, so a small one must stay open here. */
+static void
+test_group_property (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4713);
+  for (guint i = 0; i < 3000; i++)
+    {
+      guint n_columns = (guint)g_rand_int_range (random, 1, 3);
+      g_autoptr (TilTable) table = til_table_new (3, n_columns);
+      table->n_group = 2;
+      for (guint row = 0; row < 3; row++)
+        for (guint column = 0; column < n_columns; column++)
+          til_table_set (table, row, column,
+                         row < 2 && g_rand_int_range (random, 0, 2)
+                             ? g_rand_int_range (random, 0, 3)
+                             : random_count (random));
+      til_table_suppress (table);
+      assert_safe (table);
+    }
+}
+
+/* What is known from elsewhere is of no use as a partner. */
+static void
+test_known (void)
+{
+  const gint64 counts[] = { 3, 20, 30, 40, 6, 50 };
+  g_autoptr (TilTable) table = til_table_new (3, 2);
+
+  for (guint i = 0; i < 6; i++)
+    til_table_set (table, i / 2, i % 2, counts[i]);
+  til_table_set_known (table, 2, 0);
+  til_table_suppress (table);
+  g_assert_false (til_table_is_hidden (table, 2, 0));
+  g_assert_true (til_table_is_hidden (table, 1, 0));
+  assert_safe (table);
+}
+
+/* What is in no row that is shown is hidden anyway, so it comes first as a partner. */
+static void
+test_unseen (void)
+{
+  const gint64 counts[] = { 3, 20, 60, 90 };
+  g_autoptr (TilTable) table = til_table_new (4, 1);
+
+  for (guint i = 0; i < 4; i++)
+    til_table_set (table, i, 0, counts[i]);
+  table->unseen_row = 3;
+  til_table_suppress (table);
+  g_assert_true (til_table_is_hidden (table, 0, 0));
+  g_assert_false (til_table_is_hidden (table, 1, 0));
+  g_assert_false (til_table_is_hidden (table, 2, 0));
+  g_assert_true (til_table_is_hidden (table, 3, 0));
+  g_assert_false (til_table_is_hidden (table, 4, 0));
 }
 
 static TilTable *
@@ -365,6 +467,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/suppress/r13-no-hidden-cell-can-be-computed", test_property);
+  g_test_add_func ("/suppress/r13-forced-cells", test_forced_property);
+  g_test_add_func ("/suppress/r13-groups-told-elsewhere", test_group_property);
+  g_test_add_func ("/suppress/r13-known-elsewhere", test_known);
+  g_test_add_func ("/suppress/r13-unseen-row", test_unseen);
   g_test_add_func ("/suppress/r13-hard-tables", test_hard_tables);
   g_test_add_func ("/suppress/totals", test_totals);
   g_test_add_func ("/suppress/r13-smallest-partners", test_smallest_partners);
