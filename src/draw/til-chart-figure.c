@@ -443,8 +443,8 @@ draw_stack (ChartMaker *maker, const Stacks *stacks, guint row, double start, do
         {
           width = chart_hidden_width (maker);
           chart_hidden_bar (maker, x, middle - bar / 2, bar);
-          til_block_box (maker->block, chart_x (maker, x + 0.2 * size, width - 0.4 * size),
-                         middle - bar * 0.36, width - 0.4 * size, bar * 0.72, 2,
+          til_block_box (maker->block, chart_x (maker, x + 0.55 * size, width - 1.1 * size),
+                         middle - bar * 0.34, width - 1.1 * size, bar * 0.68, 2,
                          til_colour_with_alpha (maker->palette->ground, 1));
           chart_write_middle (maker, text, CHART_SMALL, TIL_WEIGHT_REGULAR, maker->palette->text, x,
                               middle, width, CHART_CENTRE);

@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define HUE_MIDDLE 0.62
-#define HIDDEN_WIDTH 1.9 /* of the type's size */
+#define HIDDEN_WIDTH 2.5 /* of the type's size */
 
 double
 chart_x (const ChartMaker *maker, double x, double width)
@@ -224,7 +224,7 @@ chart_hue (const TilPalette *palette, double share)
 TilColour
 chart_text_on (const TilPalette *palette, TilColour fill)
 {
-  static const TilColour white = { 1, 1, 1, 1 }, black = { 0.06, 0.08, 0.1, 1 };
+  static const TilColour white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 };
 
   (void)palette;
   return til_colour_contrast (white, fill) >= til_colour_contrast (black, fill) ? white : black;

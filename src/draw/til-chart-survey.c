@@ -13,7 +13,7 @@
 #define GAP 0.45
 #define NAMES_SHARE 0.36
 #define NARROW 26.0
-#define TREND_HEIGHT 8.0
+#define TREND_HEIGHT 6.5
 
 static gboolean
 is_published (const TilShare *share)

@@ -18,6 +18,10 @@ enum
 };
 
 static const double shares[N_COLUMNS] = { 0.25, 0.14, 0.09, 0.09, 0.16, 0.12, 0.15 };
+/* In the report, which is upright. */
+static const guint brief[] = { COLUMN_ACTIVITY, COLUMN_RESPONSIBLE, COLUMN_STARTS, COLUMN_ENDS,
+                               COLUMN_STATUS };
+static const double brief_shares[] = { 0.33, 0.2, 0.135, 0.135, 0.2 };
 
 static const char *const column_keys[N_COLUMNS] = {
   "workbook.plan.activity",  "undertaking.responsible", "workbook.plan.start", "workbook.plan.end",
@@ -31,10 +35,25 @@ text_or_none (const char *text)
 }
 
 static void
+add_row (ReportMaker *maker,
+         ReportTable *table,
+         const ReportCell *cells,
+         gboolean is_brief,
+         gboolean head)
+{
+  ReportCell chosen[G_N_ELEMENTS (brief)];
+
+  for (guint c = 0; c < G_N_ELEMENTS (brief); c++)
+    chosen[c] = cells[brief[c]];
+  report_table_row (maker, table, is_brief ? chosen : cells, head);
+}
+
+static void
 add_undertaking (ReportMaker *maker,
                  ReportTable *table,
                  const TilUndertaking *undertaking,
-                 TilDate today)
+                 TilDate today,
+                 gboolean is_brief)
 {
   const char *language = maker->base.languages[0];
   g_autofree char *status_key = g_strconcat (
@@ -67,30 +86,35 @@ add_undertaking (ReportMaker *maker,
                                        .mark = TRUE,
                                        .status = (int)undertaking->status };
   cells[COLUMN_COMMENT].text = text_or_none (undertaking->comment);
-  report_table_row (maker, table, cells, FALSE);
+  add_row (maker, table, cells, is_brief, FALSE);
 }
 
 void
-report_maker_plan (ReportMaker *maker, const GPtrArray *undertakings, TilDate today)
+report_maker_plan (ReportMaker *maker,
+                   const GPtrArray *undertakings,
+                   TilDate today,
+                   gboolean is_brief)
 {
   const char *language = maker->base.languages[0];
   g_autoptr (GPtrArray) goals = til_plan_goals (undertakings);
 
   for (guint g = 0; g < goals->len; g++)
     {
-      g_autoptr (ReportTable) table = report_table_new_shares (maker, shares, N_COLUMNS);
+      g_autoptr (ReportTable)
+          table = is_brief ? report_table_new_shares (maker, brief_shares, G_N_ELEMENTS (brief))
+                           : report_table_new_shares (maker, shares, N_COLUMNS);
       ReportCell head[N_COLUMNS] = { 0 };
 
       report_maker_subheading (maker, goals->pdata[g]);
       for (guint c = 0; c < N_COLUMNS; c++)
         head[c].text = til_label (language, column_keys[c]);
-      report_table_row (maker, table, head, TRUE);
+      add_row (maker, table, head, is_brief, TRUE);
       for (guint i = 0; i < undertakings->len; i++)
         {
           const TilUndertaking *undertaking = undertakings->pdata[i];
 
           if (g_strcmp0 (undertaking->goal, goals->pdata[g]) == 0)
-            add_undertaking (maker, table, undertaking, today);
+            add_undertaking (maker, table, undertaking, today, is_brief);
         }
     }
 }
@@ -117,7 +141,7 @@ til_plan_sheet_new (const GPtrArray *undertakings,
                             maker.base.palette->faint_text);
   else
     {
-      report_maker_plan (&maker, undertakings, today);
+      report_maker_plan (&maker, undertakings, today, FALSE);
       report_maker_plan_chart (&maker, undertakings, today);
     }
   return report_maker_finish (&maker, error);

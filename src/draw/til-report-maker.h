@@ -83,8 +83,11 @@ double report_maker_table (
 
 /* til-survey-sheet.c: rounds, and each question over them. */
 void report_maker_survey (ReportMaker *maker, const TilSurveyResults *results);
-/* til-plan-sheet.c: goal by goal. */
-void report_maker_plan (ReportMaker *maker, const GPtrArray *undertakings, TilDate today);
+/* til-plan-sheet.c: goal by goal; brief: without indicators and comments. */
+void report_maker_plan (ReportMaker *maker,
+                        const GPtrArray *undertakings,
+                        TilDate today,
+                        gboolean is_brief);
 void report_maker_plan_chart (ReportMaker *maker, const GPtrArray *undertakings, TilDate today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReportTable, report_table_free)

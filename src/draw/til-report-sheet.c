@@ -15,6 +15,7 @@
 #define CARD_PADDING 0.9
 #define CARD_VALUE 2.5
 #define CARD_PLOT 2.6
+#define CHART_AT_LEAST 20.0 /* of body text: the width that a chart needs beside its table */
 #define MOST_BARS 30
 #define MOST_SERIES 8
 
@@ -223,28 +224,26 @@ add_first_page (ReportMaker *maker, const TilReport *report)
 {
   const char *language = maker->base.languages[0];
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
-  g_autofree char *period = chart_period (&report->query, language);
   g_autofree char *made = til_date_format (report->made_on);
   g_autofree char *shown_made = chart_number (language, made);
   g_autofree char *made_on = til_text_fill (label (maker, "workbook.made_on"), "date", shown_made,
                                             NULL);
-  g_autoptr (GString) subtitle = g_string_new (period);
+  g_autoptr (GString) subtitle = g_string_new (NULL);
   const char *subtitles[2] = { NULL, NULL };
   double width = (maker->base.width - (CARDS_ACROSS - 1) * CARD_GAP * maker->body) / CARDS_ACROSS;
 
   if (report->unit_name)
     {
       g_autofree char *name = til_text_isolate (report->unit_name);
-      g_string_append_printf (subtitle, "%s%s", chart_comma (maker->base.languages[0]), name);
+      g_string_append_printf (subtitle, "%s%s", name, chart_comma (language));
     }
   if (report->query.age_group >= 0 && report->query.age_group < TIL_N_AGE_GROUPS)
     {
       g_autofree char *key = g_strconcat ("age.", til_age_group_keys[report->query.age_group],
                                           NULL);
-      g_string_append_printf (subtitle, "%s%s", chart_comma (maker->base.languages[0]),
-                              til_label (language, key));
+      g_string_append_printf (subtitle, "%s%s", til_label (language, key), chart_comma (language));
     }
-  g_string_append_printf (subtitle, "\n%s", made_on);
+  g_string_append (subtitle, made_on);
   subtitles[0] = subtitle->str;
   report_maker_title (maker, subtitles);
 
@@ -267,7 +266,7 @@ add_first_page (ReportMaker *maker, const TilReport *report)
                           maker->base.palette->faint_text);
 }
 
-static void
+static double
 add_figure_table (ReportMaker *maker, const TilFigure *figure)
 {
   const char *language = maker->base.languages[0];
@@ -297,7 +296,7 @@ add_figure_table (ReportMaker *maker, const TilFigure *figure)
                                                    .bold = row->total || column->total };
         }
     }
-  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+  return report_maker_table (maker, cells, n_rows, n_columns, FALSE);
 }
 
 static gboolean
@@ -306,6 +305,38 @@ is_drawn (const TilFigure *figure)
   guint most = figure->chart == TIL_CHART_LINES ? MOST_SERIES : MOST_BARS;
 
   return figure->chart != TIL_CHART_NONE && figure->rows->len > 0 && figure->rows->len <= most;
+}
+
+/* Beside one another where both have room, and otherwise the chart above its table. */
+static void
+add_table_and_chart (ReportMaker *maker, const TilReport *report, const TilFigure *figure)
+{
+  guint first = maker->blocks->len;
+  double gap = 2.2 * maker->body, width = add_figure_table (maker, figure);
+  double room = maker->base.width - width - gap, height;
+  g_autoptr (TilChart) chart = NULL;
+  TilBlock *block;
+
+  if (!is_drawn (figure))
+    return;
+  chart = til_chart_new_figure (report, figure->id);
+  if (room >= CHART_AT_LEAST * maker->body)
+    {
+      TilBlock *table = report_maker_take_back (maker, first);
+
+      block = til_chart_block (chart, room, maker->body * 0.95, maker->base.palette,
+                               maker->base.languages[0]);
+      height = MAX (til_block_height (table), til_block_height (block));
+      til_block_take (table, block, maker->base.rtl ? 0 : width + gap, 0);
+      til_block_set_height (table, height);
+      report_maker_add (maker, table);
+      return;
+    }
+  block = til_chart_block (chart, maker->base.width, maker->body * 0.95, maker->base.palette,
+                           maker->base.languages[0]);
+  til_block_set_height (block, til_block_height (block) + 0.5 * maker->body);
+  til_block_set_keep (block, TRUE);
+  g_ptr_array_insert (maker->blocks, (int)first, block);
 }
 
 static void
@@ -328,14 +359,7 @@ add_figures (ReportMaker *maker, const TilReport *report)
                                   maker->base.palette->text);
           continue;
         }
-      if (is_drawn (figure))
-        {
-          report_maker_chart (maker, til_chart_new_figure (report, id));
-          report_maker_keep (maker);
-          report_maker_space (maker, 0.5 * maker->body);
-          report_maker_keep (maker);
-        }
-      add_figure_table (maker, figure);
+      add_table_and_chart (maker, report, figure);
     }
 }
 
@@ -519,7 +543,7 @@ til_report_sheet_new (const TilReport *report, const char *language, GError **er
   if (report->undertakings->len > 0)
     {
       report_maker_heading (&maker, label (&maker, "workbook.sheet.plan"));
-      report_maker_plan (&maker, report->undertakings, report->made_on);
+      report_maker_plan (&maker, report->undertakings, report->made_on, TRUE);
       report_maker_plan_chart (&maker, report->undertakings, report->made_on);
     }
   add_agreements (&maker, report);

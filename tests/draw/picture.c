@@ -67,6 +67,19 @@ picture_count_different (cairo_surface_t *a, cairo_surface_t *b)
   return count;
 }
 
+gboolean
+picture_is_blank_outside (cairo_surface_t *surface, int x, int y, int width, int height)
+{
+  guint32 blank = picture_pixel (surface, 0, 0);
+
+  for (int row = 0; row < cairo_image_surface_get_height (surface); row++)
+    for (int column = 0; column < cairo_image_surface_get_width (surface); column++)
+      if ((row < y || row >= y + height || column < x || column >= x + width) &&
+          get_row (surface, row)[column] != blank)
+        return FALSE;
+  return TRUE;
+}
+
 void
 picture_init (const char *reference_directory, const char *output_directory)
 {

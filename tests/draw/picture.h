@@ -12,6 +12,9 @@ gboolean picture_equal (cairo_surface_t *a, cairo_surface_t *b);
 guint picture_count_different (cairo_surface_t *a, cairo_surface_t *b);
 guint32 picture_pixel (cairo_surface_t *surface, int x, int y);
 
+/* Whether all pixels outside the rectangle have the colour of the one in the top left corner. */
+gboolean picture_is_blank_outside (cairo_surface_t *surface, int x, int y, int width, int height);
+
 /* Where references are read from and where failures are written; call once. */
 void picture_init (const char *reference_directory, const char *output_directory);
 /* Compares with NAME.png, with a small tolerance for other versions of Cairo. On failure

@@ -188,7 +188,13 @@ add_facts (TilFacts *facts,
       if (figure == TIL_FIGURE_LEAD_TIMES)
         fact->number = g_rand_int_range (random, 4, 60) + (int)row * 20;
       if (figure == TIL_FIGURE_AREAS || figure == TIL_FIGURE_AREAS_WITHOUT)
-        fact->mapping = 1 + i;
+        {
+          /* Each child has one mapping a year, on the same day for every area. */
+          fact->child_id = 1 + i + 50 * column;
+          fact->mapping = fact->child_id * 10000 + year;
+          fact->date = til_date_new (year, 1, 1) + (TilDate)(fact->child_id * 7 % 365);
+          fact->age = (guint8)(fact->child_id % 3);
+        }
       if (figure == TIL_FIGURE_ATTENDANCE)
         {
           fact->number = g_rand_int_range (random, 2, 9);
