@@ -235,7 +235,7 @@ test_bad_child_files (Fixture *self, gconstpointer data)
   g_autofree char *changed = NULL;
   g_autofree char *other = write_file (self, "other.json", "{\"a\": 1}");
   g_autofree char *newer = write_file (self, "newer.json",
-                                       "{\"format\":\"tillsammans-child\",\"version\":2}");
+                                       "{\"format\":\"tillsammans-child\",\"version\":3}");
   g_autofree char *text = NULL;
   g_autofree char *before = NULL;
   g_auto (GStrv) halves = NULL;
