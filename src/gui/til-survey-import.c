@@ -113,7 +113,7 @@ update_button (TilSurveyImport *self)
 {
   gtk_widget_set_sensitive (self->import_button, self->file && self->file->problems->len == 0 &&
                                                      self->file->responses->len > 0 &&
-                                                     til_invited_rows_check (self->invited, NULL));
+                                                     til_invited_rows_check (self->invited));
 }
 
 static void

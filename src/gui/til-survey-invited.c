@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "til-error.h"
 #include "til-field-row.h"
 #include "til-gui-util.h"
 
@@ -136,16 +135,12 @@ by_sector_cb (TilInvitedRows *self)
 }
 
 gboolean
-til_invited_rows_check (TilInvitedRows *self, GError **error)
+til_invited_rows_check (TilInvitedRows *self)
 {
   for (int i = 0; i < TIL_N_SERVICES; i++)
     if (gtk_widget_get_visible (self->rows[i]) &&
         til_field_row_get_problem (TIL_FIELD_ROW (self->rows[i])))
-      {
-        g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID,
-                             _ ("One of the numbers of invited can’t be read."));
-        return FALSE;
-      }
+      return FALSE;
   return TRUE;
 }
 

@@ -19,7 +19,7 @@ TilInvitedRows *til_invited_rows_new (AdwPreferencesGroup *group,
                                       gpointer data);
 /* The round was changed by something else. */
 void til_invited_rows_show (TilInvitedRows *self);
-/* FALSE, with a sentence, when something typed can't be read. */
-gboolean til_invited_rows_check (TilInvitedRows *self, GError **error);
+/* FALSE when something typed can't be read; its row says so. */
+gboolean til_invited_rows_check (TilInvitedRows *self);
 
 G_END_DECLS

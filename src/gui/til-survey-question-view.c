@@ -131,14 +131,24 @@ append_line (Table *table,
   gtk_list_box_append (table->list, row);
 }
 
+static char *
+describe_share (const char *name, const TilShare *share, const char *text, const char *n)
+{
+  if (share->hidden)
+    return til_text_fill (share->small ? _ ("{group}: fewer than 5 answered, so it is hidden")
+                                       : _ ("{group}: hidden, so that another group stays hidden"),
+                          "group", name, NULL);
+  return til_text_fill (_ ("{group}: {share} agree, of {n} who answered"), "group", name, "share",
+                        text, "n", n, NULL);
+}
+
 static void
 append_share (Table *table, const char *name, const TilShare *share, const char *css_class)
 {
   g_autofree char *n = til_share_format_n (share);
   g_autofree char *isolated = til_text_isolate_ltr (n);
   g_autofree char *text = til_share_text (share);
-  g_autofree char *spoken = til_text_fill (_ ("{group}: {share} agree, of {n} who answered"),
-                                           "group", name, "share", text, "n", isolated, NULL);
+  g_autofree char *spoken = describe_share (name, share, text, isolated);
 
   append_line (table, name, text, isolated, spoken, css_class);
 }

@@ -16,12 +16,6 @@ changed_cb (gpointer editor)
   til_record_editor_touch (editor);
 }
 
-static gboolean
-check_cb (gconstpointer record, gpointer data, GError **error)
-{
-  return til_invited_rows_check (data, error);
-}
-
 static void
 add_invited (TilRecordEditor *editor, const TilSurvey *survey)
 {
@@ -36,7 +30,6 @@ add_invited (TilRecordEditor *editor, const TilSurvey *survey)
 
   til_record_editor_name_field (editor, class, til_record_class_find_field (class, "invited"),
                                 _ ("Invited"), NULL);
-  til_record_editor_set_check (editor, check_cb, rows, NULL);
   g_signal_connect_swapped (editor, "refresh", G_CALLBACK (til_invited_rows_show), rows);
 }
 

@@ -263,15 +263,17 @@ static void
 show_results (TilSurveyRoundPage *self)
 {
   const TilRoundResult *result = result_of (self);
+  GtkBox *questions;
   GtkWidget *section;
 
   if (!result->hidden_answered && result->n_answered == 0)
     return;
   section = section_new (self, _ ("Results"),
                          _ ("Groups under 5 are hidden, so that nobody’s answer can be seen."));
-  gtk_box_set_spacing (GTK_BOX (section), 24);
+  questions = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 36));
+  gtk_box_append (GTK_BOX (section), GTK_WIDGET (questions));
   for (guint i = 0; i < result->questions->len; i++)
-    gtk_box_append (GTK_BOX (section), til_survey_question_view_new (self->shared, self->index, i));
+    gtk_box_append (questions, til_survey_question_view_new (self->shared, self->index, i));
 }
 
 static void
