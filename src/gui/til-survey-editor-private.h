@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "til-survey-editor.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the survey editor share. */
+
+/* The survey that rows change. */
+TilSurvey *til_survey_editor_get_survey (TilSurveyEditor *self);
+/* What its questions are compared with: the survey whose next version this is; NULL for a new
+ * one. */
+const TilSurvey *til_survey_editor_get_base (TilSurveyEditor *self);
+/* Words changed: the draft, the preview and what is said of trends follow. */
+void til_survey_editor_touch (TilSurveyEditor *self);
+/* Questions or answers were added, moved or removed, and rows are built anew. expand: (nullable)
+ * the question to be unfolded and to have the focus. */
+void til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *expand);
+void til_survey_editor_delete_question (TilSurveyEditor *self, const TilQuestion *question);
+void
+til_survey_editor_move_question (TilSurveyEditor *self, const TilQuestion *question, int steps);
+/* Another kind; the answers that were written for the one before come back with it. */
+void
+til_survey_editor_set_kind (TilSurveyEditor *self, TilQuestion *question, TilQuestionKind kind);
+/* Whether a question that was asked before differs from it now. */
+gboolean til_survey_editor_is_changed (TilSurveyEditor *self, const TilQuestion *question);
+
+/* til-survey-editor-words.c: rows for words in one language. (transfer floating) */
+GtkWidget *til_words_row_new (TilSurveyEditor *editor,
+                              TilLocal *words,
+                              const char *language,
+                              const char *title);
+GtkWidget *til_words_lines_row_new (TilSurveyEditor *editor,
+                                    TilLocal *words,
+                                    const char *language,
+                                    const char *title);
+/* An expander for the other languages, which others are added to. */
+GtkWidget *til_words_languages_new (void);
+void til_words_languages_add (GtkWidget *expander,
+                              TilSurveyEditor *editor,
+                              TilLocal *words,
+                              const char *title);
+/* Swedish, or another language where there is none; "" for none at all. */
+const char *til_words_first (const TilLocal *words);
+
+/* til-survey-editor-question.c: the row of one question. Data "til-question" is the question.
+ * (transfer floating) */
+GtkWidget *til_survey_editor_question_row_new (TilSurveyEditor *editor, TilQuestion *question);
+/* Title, subtitle and what is said of its trend. */
+void til_survey_editor_question_row_update (TilSurveyEditor *editor, GtkWidget *row);
+
+/* til-survey-editor-preview.c: (transfer floating) */
+GtkWidget *til_survey_preview_new (void);
+void til_survey_preview_show (GtkWidget *preview, const TilSurvey *survey);
+
+/* til-survey-editor-draft.c: a survey that isn't finished, as text. unpack: NULL when text isn't
+ * one. (transfer full) */
+char *til_survey_draft_pack (const TilSurvey *survey, gboolean as_new, TilDate on);
+TilSurvey *til_survey_draft_unpack (const char *text, gboolean *as_new, TilDate *on);
+/* A copy with a key for whatever has none yet. taken: (element-type TilSurvey) keys that are in
+ * use; NULL leaves the survey's own key. (transfer full) */
+TilSurvey *til_survey_with_keys (const TilSurvey *survey, const GPtrArray *taken);
+
+G_END_DECLS

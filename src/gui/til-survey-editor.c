@@ -1,0 +1,915 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "til-survey-editor-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "til-accessible-names.h"
+#include "til-choice.h"
+#include "til-error.h"
+#include "til-gui-util.h"
+#include "til-survey-private.h"
+#include "til-text.h"
+
+#define TYPING_PAUSE_MS 400
+#define COLUMN_WIDTH 360
+#define FORM_WIDTH 640
+#define WIDTH 1000
+#define HEIGHT 680
+#define QUESTION_KEY "til-question"
+
+enum
+{
+  RESPONSE_DISCARD,
+  RESPONSE_RESTORE,
+};
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+struct _TilSurveyEditor
+{
+  AdwWindow parent_instance;
+
+  AdwLeaflet *leaflet; /* borrowed, as all widgets */
+  GtkWidget *form_page;
+  GtkWidget *preview;
+  GtkWidget *preview_button;
+  GtkWidget *save_button;
+  GtkInfoBar *draft_bar;
+  GtkLabel *draft_label;
+  GtkWidget *restore_button;
+  GtkInfoBar *problem_bar;
+  GtkLabel *problem_label;
+  AdwToastOverlay *toasts;
+  GtkBox *form;
+  AdwPreferencesGroup *about; /* (nullable) */
+  AdwPreferencesGroup *list;  /* (nullable) */
+  GPtrArray *rows;            /* (owned) borrowed rows of questions */
+
+  TilStore *store;           /* (owned) */
+  TilSurvey *origin;         /* (owned) (nullable) what editing began with */
+  TilSurvey *survey;         /* (owned) as it is typed */
+  GHashTable *answers;       /* (owned) question to its answers by kind, of kinds it had */
+  char *clean;               /* (owned) the draft text of what editing began with */
+  char *kind;                /* (owned) of the draft */
+  char *draft;               /* (owned) (nullable) while it is offered */
+  GCancellable *cancellable; /* (owned) */
+  guint pause;               /* (owned) timeout, 0 without */
+  gboolean as_new;           /* saved as a survey of its own */
+  gboolean kept;             /* there is a draft in the register */
+  gboolean ready;
+  gboolean saving;
+  gboolean done;
+};
+
+G_DEFINE_FINAL_TYPE (TilSurveyEditor, til_survey_editor, ADW_TYPE_WINDOW)
+
+static void rebuild_form (TilSurveyEditor *self);
+
+TilSurvey *
+til_survey_editor_get_survey (TilSurveyEditor *self)
+{
+  return self->survey;
+}
+
+const TilSurvey *
+til_survey_editor_get_base (TilSurveyEditor *self)
+{
+  return self->as_new ? NULL : self->origin;
+}
+
+static void
+set_problem (TilSurveyEditor *self, const char *sentence)
+{
+  if (sentence != NULL)
+    gtk_label_set_label (self->problem_label, sentence);
+  gtk_info_bar_set_revealed (self->problem_bar, sentence != NULL);
+}
+
+static void
+update_sensitive (TilSurveyEditor *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), self->ready && !self->saving);
+  gtk_widget_set_sensitive (self->save_button, self->ready && !self->saving);
+}
+
+static void
+toast_parent (TilSurveyEditor *self, const char *sentence)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", sentence);
+}
+
+/* Drafts (R15) */
+
+static char *
+pack (TilSurveyEditor *self)
+{
+  return til_survey_draft_pack (self->survey, self->as_new, TIL_DATE_NONE);
+}
+
+static void
+drop_draft (TilSurveyEditor *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->kept)
+    til_store_drop_draft_async (self->store, self->kind, 0, NULL, NULL);
+  self->kept = FALSE;
+}
+
+static void
+keep_draft (TilSurveyEditor *self)
+{
+  g_autofree char *now = pack (self);
+  g_autofree char *text = NULL;
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (strcmp (now, self->clean) == 0)
+    {
+      drop_draft (self);
+      return;
+    }
+  text = til_survey_draft_pack (self->survey, self->as_new, til_date_today ());
+  til_store_set_draft_async (self->store, self->kind, 0, text, NULL, NULL);
+  self->kept = TRUE;
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  TilSurveyEditor *self = data;
+
+  self->pause = 0;
+  keep_draft (self);
+  til_survey_preview_show (self->preview, self->survey);
+  return G_SOURCE_REMOVE;
+}
+
+void
+til_survey_editor_touch (TilSurveyEditor *self)
+{
+  g_return_if_fail (TIL_IS_SURVEY_EDITOR (self));
+
+  set_problem (self, NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    til_survey_editor_question_row_update (self, self->rows->pdata[i]);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (!self->done)
+    self->pause = g_timeout_add (TYPING_PAUSE_MS, pause_cb, self);
+}
+
+static void
+begin_typing (TilSurveyEditor *self)
+{
+  g_clear_pointer (&self->draft, g_free);
+  gtk_info_bar_set_revealed (self->draft_bar, FALSE);
+  self->ready = TRUE;
+  update_sensitive (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+draft_response_cb (TilSurveyEditor *self, int response)
+{
+  if (self->draft == NULL)
+    return;
+  if (response == RESPONSE_RESTORE)
+    {
+      TilDate date;
+      gboolean as_new;
+      TilSurvey *typed = til_survey_draft_unpack (self->draft, &as_new, &date);
+
+      til_survey_unref (self->survey);
+      self->survey = typed;
+      self->as_new = as_new || self->origin == NULL;
+      rebuild_form (self);
+    }
+  else if (response == RESPONSE_DISCARD)
+    drop_draft (self);
+  begin_typing (self);
+}
+
+static void
+draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSurveyEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilSurvey) typed = NULL;
+  TilDate date = TIL_DATE_NONE;
+  gboolean as_new;
+
+  self->draft = til_store_get_draft_finish (TIL_STORE (source), result, &error);
+  if (til_error_is_cancelled (error))
+    return;
+  self->kept = self->draft != NULL;
+  if (error != NULL)
+    set_problem (self, error->message);
+  typed = self->draft != NULL ? til_survey_draft_unpack (self->draft, &as_new, &date) : NULL;
+  if (typed == NULL)
+    {
+      begin_typing (self);
+      return;
+    }
+  g_autofree char *day = til_date_format (date);
+  g_autofree char *isolated = til_text_isolate_ltr (day);
+  g_autofree char *sentence = til_text_fill (_ ("What you wrote on {date} was not saved."), "date",
+                                             isolated, NULL);
+  gtk_label_set_label (self->draft_label, sentence);
+  gtk_info_bar_set_revealed (self->draft_bar, TRUE);
+  gtk_widget_grab_focus (self->restore_button);
+}
+
+/* Questions */
+
+gboolean
+til_survey_editor_is_changed (TilSurveyEditor *self, const TilQuestion *question)
+{
+  const TilSurvey *base = til_survey_editor_get_base (self);
+  int index = base != NULL && question->key != NULL ? til_survey_find_question (base, question->key)
+                                                    : -1;
+
+  return index >= 0 && !til_question_same (til_survey_question (base, (guint)index), question);
+}
+
+static void
+free_array (gpointer data)
+{
+  if (data != NULL)
+    g_ptr_array_unref (data);
+}
+
+static GPtrArray *
+get_answers (TilSurveyEditor *self, TilQuestion *question)
+{
+  GPtrArray *by_kind = g_hash_table_lookup (self->answers, question);
+
+  if (by_kind == NULL)
+    {
+      by_kind = g_ptr_array_new_with_free_func (free_array);
+      g_ptr_array_set_size (by_kind, TIL_N_QUESTION_KINDS);
+      g_hash_table_insert (self->answers, question, by_kind);
+    }
+  return by_kind;
+}
+
+void
+til_survey_editor_set_kind (TilSurveyEditor *self, TilQuestion *question, TilQuestionKind kind)
+{
+  GPtrArray *by_kind = get_answers (self, question);
+
+  free_array (by_kind->pdata[question->kind]);
+  by_kind->pdata[question->kind] = question->choices;
+  question->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)til_answer_choice_free);
+  til_question_set_kind (question, kind);
+  if (by_kind->pdata[kind] != NULL)
+    {
+      g_ptr_array_unref (question->choices);
+      question->choices = g_steal_pointer (&by_kind->pdata[kind]);
+    }
+  else if (kind == TIL_QUESTION_CHOICE)
+    for (guint i = 1; i <= 2; i++)
+      {
+        g_autofree char *key = g_strdup_printf ("answer-%u", i);
+        g_ptr_array_add (question->choices, til_answer_choice_new (key));
+      }
+  til_survey_editor_rebuild (self, question);
+}
+
+void
+til_survey_editor_move_question (TilSurveyEditor *self, const TilQuestion *question, int steps)
+{
+  GPtrArray *questions = self->survey->questions;
+  guint from;
+  int to;
+
+  if (!g_ptr_array_find (questions, question, &from))
+    return;
+  to = (int)from + steps;
+  if (to < 0 || to >= (int)questions->len)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  g_ptr_array_insert (questions, to, g_ptr_array_steal_index (questions, from));
+  til_survey_editor_rebuild (self, question);
+}
+
+typedef struct
+{
+  TilSurveyEditor *editor; /* borrowed: the toast goes with it */
+  TilQuestion *question;   /* (owned) (nullable) */
+  guint index;
+} Deleted;
+
+static void
+deleted_free (gpointer data, GClosure *closure)
+{
+  Deleted *deleted = data;
+
+  til_question_free (deleted->question);
+  g_free (deleted);
+}
+
+static void
+undo_cb (AdwToast *toast, Deleted *deleted)
+{
+  GPtrArray *questions = deleted->editor->survey->questions;
+  TilQuestion *question = g_steal_pointer (&deleted->question);
+
+  if (question == NULL)
+    return;
+  g_ptr_array_insert (questions, (int)MIN (deleted->index, questions->len), question);
+  til_survey_editor_rebuild (deleted->editor, question);
+}
+
+void
+til_survey_editor_delete_question (TilSurveyEditor *self, const TilQuestion *question)
+{
+  GPtrArray *questions = self->survey->questions;
+  Deleted *deleted;
+  AdwToast *toast;
+  guint index;
+
+  if (!g_ptr_array_find (questions, question, &index))
+    return;
+  deleted = g_new0 (Deleted, 1);
+  deleted->editor = self;
+  deleted->index = index;
+  deleted->question = g_ptr_array_steal_index (questions, index);
+  g_hash_table_remove (self->answers, question);
+  til_survey_editor_rebuild (
+      self, questions->len > 0 ? questions->pdata[MIN (index, questions->len - 1)] : NULL);
+  toast = til_toast_new (_ ("The question was deleted"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), deleted, deleted_free, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+add_question_cb (TilSurveyEditor *self)
+{
+  TilQuestion *question = til_question_new (NULL, TIL_QUESTION_SCALE);
+
+  if (self->survey->questions->len >= TIL_SURVEY_MAX_QUESTIONS)
+    {
+      til_question_free (question);
+      set_problem (self, _ ("A survey has at most 40 questions."));
+      return;
+    }
+  g_ptr_array_add (self->survey->questions, question);
+  til_survey_editor_rebuild (self, question);
+}
+
+/* The form */
+
+static AdwPreferencesGroup *
+add_group (TilSurveyEditor *self, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (description != NULL)
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_box_append (self->form, group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static GtkWidget *
+add_choice_row (AdwPreferencesGroup *group, const char *title, const char *const *texts, gint64 id)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  til_choice_setup (row);
+  til_choice_set_texts (row, texts);
+  til_choice_set_id (row, id);
+  til_set_accessible_label (row, title);
+  adw_preferences_group_add (group, row);
+  return row;
+}
+
+static void
+save_as_cb (TilSurveyEditor *self, GParamSpec *pspec, GtkWidget *row)
+{
+  self->as_new = til_choice_get_id (row) == 1;
+  til_survey_editor_touch (self);
+}
+
+static void
+audience_cb (TilSurveyEditor *self, GParamSpec *pspec, GtkWidget *row)
+{
+  self->survey->audience = (TilAudience)til_choice_get_id (row);
+  til_survey_editor_touch (self);
+}
+
+static void
+build_about (TilSurveyEditor *self)
+{
+  const char *save_as[] = { _ ("The survey’s next version"), _ ("A new survey"), NULL };
+  const char *audiences[] = { _ ("Staff, who answer for a sector"), _ ("Guardians"), NULL };
+  GtkWidget *languages = til_words_languages_new ();
+  GtkWidget *row;
+
+  self->about = add_group (self, _ ("The Survey"), NULL);
+  adw_preferences_group_add (
+      self->about, til_words_row_new (self, self->survey->name, "sv", _ ("Name in Swedish")));
+  adw_preferences_group_add (self->about,
+                             til_words_lines_row_new (self, self->survey->description, "sv",
+                                                      _ ("What it is for, in Swedish")));
+  til_words_languages_add (languages, self, self->survey->name, _ ("Name"));
+  til_words_languages_add (languages, self, self->survey->description, _ ("What it is for"));
+  adw_preferences_group_add (self->about, languages);
+  row = add_choice_row (self->about, _ ("Who answers"), audiences, self->survey->audience);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (audience_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->origin == NULL)
+    return;
+  row = add_choice_row (self->about, _ ("Save as"), save_as, self->as_new);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (save_as_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+add_question_button (TilSurveyEditor *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *title = _ ("Add a Question");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  til_set_accessible_label (row, title);
+  g_signal_connect_object (row, "activated", G_CALLBACK (add_question_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->list, row);
+}
+
+static GHashTable *
+collect_expanded (TilSurveyEditor *self)
+{
+  GHashTable *expanded = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (adw_expander_row_get_expanded (self->rows->pdata[i]))
+      g_hash_table_add (expanded, g_object_get_data (self->rows->pdata[i], QUESTION_KEY));
+  return expanded;
+}
+
+static gboolean
+focus_cb (gpointer row)
+{
+  if (gtk_widget_get_root (row) != NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+build_questions (TilSurveyEditor *self, GHashTable *expanded, const TilQuestion *focus)
+{
+  for (guint i = 0; i < self->survey->questions->len; i++)
+    {
+      TilQuestion *question = self->survey->questions->pdata[i];
+      GtkWidget *row = til_survey_editor_question_row_new (self, question);
+
+      adw_preferences_group_add (self->list, row);
+      g_ptr_array_add (self->rows, row);
+      adw_expander_row_set_expanded (
+          ADW_EXPANDER_ROW (row), question == focus || g_hash_table_contains (expanded, question));
+      if (question == focus)
+        g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (row), g_object_unref);
+    }
+}
+
+void
+til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *expand)
+{
+  g_autoptr (GHashTable) expanded = NULL;
+
+  g_return_if_fail (TIL_IS_SURVEY_EDITOR (self));
+
+  expanded = collect_expanded (self);
+  g_ptr_array_set_size (self->rows, 0);
+  gtk_box_remove (self->form, GTK_WIDGET (self->list));
+  self->list = add_group (self, _ ("Questions"), NULL);
+  build_questions (self, expanded, expand);
+  add_question_button (self);
+  til_drop_doubled_names (GTK_WIDGET (self->form));
+  til_survey_editor_touch (self);
+}
+
+static void
+rebuild_form (TilSurveyEditor *self)
+{
+  g_hash_table_remove_all (self->answers);
+  g_ptr_array_set_size (self->rows, 0);
+  if (self->about != NULL)
+    gtk_box_remove (self->form, GTK_WIDGET (self->about));
+  if (self->list != NULL)
+    gtk_box_remove (self->form, GTK_WIDGET (self->list));
+  build_about (self);
+  self->list = add_group (self, _ ("Questions"), NULL);
+  til_survey_editor_rebuild (self, NULL);
+}
+
+/* Saving */
+
+static void
+show_fault (TilSurveyEditor *self, int question, const char *sentence)
+{
+  set_problem (self, sentence);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, self->form_page);
+  if (question >= 0 && (guint)question < self->rows->len)
+    {
+      GtkWidget *row = self->rows->pdata[question];
+
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSurveyEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 version = til_store_id_finish (TIL_STORE (source), result, &error);
+
+  self->saving = FALSE;
+  if (version == 0)
+    {
+      update_sensitive (self);
+      set_problem (self, error->message);
+      return;
+    }
+  drop_draft (self);
+  self->done = TRUE;
+  g_signal_emit (self, signals[SAVED], 0, (int)version);
+  toast_parent (self, _ ("Saved"));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Takes survey. */
+static void
+store_survey (TilSurveyEditor *self, TilSurvey *survey)
+{
+  til_store_save_survey_async (self->store, survey, NULL, saved_cb, g_object_ref (self));
+  til_survey_unref (survey);
+}
+
+static void
+newer_response_cb (TilSurveyEditor *self, const char *response)
+{
+  if (g_str_equal (response, "save"))
+    {
+      self->saving = TRUE;
+      update_sensitive (self);
+      store_survey (self, til_survey_with_keys (self->survey, NULL));
+    }
+}
+
+static void
+ask_newer (TilSurveyEditor *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Somebody else saved a version of this survey while you were writing"),
+      _ ("Yours can be saved after it and becomes the one that is asked. Theirs is kept as the "
+         "version before."));
+
+  self->saving = FALSE;
+  update_sensitive (self);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Go On Editing"),
+                                    "save", _ ("_Save After It"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (newer_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+has_newer (TilSurveyEditor *self, const GPtrArray *stored)
+{
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const TilSurvey *survey = stored->pdata[i];
+      if (g_strcmp0 (survey->key, self->origin->key) == 0 &&
+          survey->version > self->origin->version)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSurveyEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stored = til_store_list_surveys_finish (TIL_STORE (source), result, &error);
+
+  if (stored == NULL)
+    {
+      self->saving = FALSE;
+      if (til_error_is_cancelled (error))
+        return;
+      update_sensitive (self);
+      set_problem (self, error->message);
+    }
+  else if (til_survey_editor_get_base (self) == NULL)
+    store_survey (self, til_survey_with_keys (self->survey, stored));
+  else if (has_newer (self, stored))
+    ask_newer (self);
+  else
+    store_survey (self, til_survey_with_keys (self->survey, NULL));
+}
+
+static void
+save (TilSurveyEditor *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (TilSurvey) named = NULL;
+  g_autoptr (GError) error = NULL;
+  int question;
+
+  if (!self->ready || self->saving)
+    return;
+  named = til_survey_with_keys (self->survey,
+                                til_survey_editor_get_base (self) == NULL ? none : NULL);
+  if (!til_survey_find_fault (named, &question, &error))
+    {
+      show_fault (self, question, error->message);
+      return;
+    }
+  set_problem (self, NULL);
+  self->saving = TRUE;
+  update_sensitive (self);
+  til_store_list_surveys_async (self->store, FALSE, self->cancellable, listed_cb,
+                                g_object_ref (self));
+}
+
+static gboolean
+save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  save (TIL_SURVEY_EDITOR (widget));
+  return TRUE;
+}
+
+/* The window */
+
+static gboolean
+til_survey_editor_close_request (GtkWindow *window)
+{
+  TilSurveyEditor *self = TIL_SURVEY_EDITOR (window);
+
+  if (self->saving)
+    return TRUE;
+  if (!self->done && self->ready)
+    {
+      keep_draft (self);
+      if (self->kept)
+        toast_parent (self, _ ("What you wrote is kept until you come back to it"));
+    }
+  self->done = TRUE;
+  return GTK_WINDOW_CLASS (til_survey_editor_parent_class)->close_request (window);
+}
+
+static void
+til_survey_editor_dispose (GObject *object)
+{
+  TilSurveyEditor *self = TIL_SURVEY_EDITOR (object);
+
+  if (self->pause != 0)
+    keep_draft (self);
+  g_cancellable_cancel (self->cancellable);
+
+  G_OBJECT_CLASS (til_survey_editor_parent_class)->dispose (object);
+}
+
+static void
+til_survey_editor_finalize (GObject *object)
+{
+  TilSurveyEditor *self = TIL_SURVEY_EDITOR (object);
+
+  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->answers);
+  g_clear_pointer (&self->origin, til_survey_unref);
+  g_clear_pointer (&self->survey, til_survey_unref);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_free (self->clean);
+  g_free (self->kind);
+  g_free (self->draft);
+
+  G_OBJECT_CLASS (til_survey_editor_parent_class)->finalize (object);
+}
+
+static GtkInfoBar *
+info_bar_new (GtkMessageType type, GtkLabel **label)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+
+  *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
+                         0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), GTK_WIDGET (*label));
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (bar), FALSE);
+  return GTK_INFO_BAR (bar);
+}
+
+static void
+preview_toggled_cb (TilSurveyEditor *self)
+{
+  gboolean active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button));
+
+  adw_leaflet_set_visible_child (self->leaflet, active ? self->preview : self->form_page);
+}
+
+static void
+child_shown_cb (TilSurveyEditor *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->preview_button),
+                                adw_leaflet_get_visible_child (self->leaflet) == self->preview);
+}
+
+static GtkWidget *
+build_header (TilSurveyEditor *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  self->save_button = gtk_button_new_with_mnemonic (_ ("_Save"));
+  self->preview_button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->preview_button), "view-reveal-symbolic");
+  gtk_widget_set_tooltip_text (self->preview_button, _ ("Preview"));
+  til_set_accessible_label (self->preview_button, _ ("Preview"));
+  g_signal_connect_object (self->preview_button, "toggled", G_CALLBACK (preview_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (self->save_button, "suggested-action");
+  gtk_widget_set_tooltip_text (self->save_button, _ ("Save (Ctrl+S)"));
+  g_signal_connect_object (self->save_button, "clicked", G_CALLBACK (save), self,
+                           G_CONNECT_SWAPPED);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save_button);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->preview_button);
+  return header;
+}
+
+static GtkWidget *
+build_form_page (TilSurveyEditor *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  self->form = GTK_BOX (form);
+  gtk_widget_set_margin_top (form, 18);
+  gtk_widget_set_margin_bottom (form, 24);
+  gtk_widget_set_margin_start (form, 12);
+  gtk_widget_set_margin_end (form, 12);
+  gtk_widget_set_sensitive (form, FALSE);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), FORM_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), FORM_WIDTH - 100);
+  adw_clamp_set_child (ADW_CLAMP (clamp), form);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_size_request (scroller, COLUMN_WIDTH, -1);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+build_content (TilSurveyEditor *self)
+{
+  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+
+  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
+  self->form_page = build_form_page (self);
+  self->preview = til_survey_preview_new ();
+  gtk_widget_set_size_request (self->preview, COLUMN_WIDTH, -1);
+  gtk_widget_set_hexpand (self->preview, TRUE);
+  gtk_widget_add_css_class (self->preview, "view");
+  adw_leaflet_set_fold_threshold_policy (self->leaflet, ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  adw_leaflet_append (self->leaflet, self->form_page);
+  adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, separator), FALSE);
+  adw_leaflet_append (self->leaflet, self->preview);
+  g_object_bind_property (self->leaflet, "folded", self->preview_button, "visible",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (child_shown_cb),
+                           self, G_CONNECT_SWAPPED);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->leaflet));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->toasts), TRUE);
+  return GTK_WIDGET (self->toasts);
+}
+
+static void
+add_shortcuts (TilSurveyEditor *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (
+          gtk_shortcut_trigger_parse_string ("<Control>s|<Control>Return|<Control>KP_Enter"),
+          gtk_callback_action_new (save_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+til_survey_editor_class_init (TilSurveyEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = til_survey_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = til_survey_editor_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = til_survey_editor_close_request;
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+til_survey_editor_init (TilSurveyEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  self->answers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  gtk_box_append (GTK_BOX (box), build_header (self));
+  self->draft_bar = info_bar_new (GTK_MESSAGE_INFO, &self->draft_label);
+  gtk_info_bar_add_button (self->draft_bar, _ ("_Throw Away"), RESPONSE_DISCARD);
+  self->restore_button = gtk_info_bar_add_button (self->draft_bar, _ ("C_ontinue"),
+                                                  RESPONSE_RESTORE);
+  g_signal_connect_object (self->draft_bar, "response", G_CALLBACK (draft_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->draft_bar));
+  self->problem_bar = info_bar_new (GTK_MESSAGE_WARNING, &self->problem_label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem_bar));
+  gtk_box_append (GTK_BOX (box), build_content (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), COLUMN_WIDTH, -1);
+  add_shortcuts (self);
+}
+
+static TilSurvey *
+make_empty (void)
+{
+  TilSurvey *survey = til_survey_new ();
+
+  g_ptr_array_add (survey->questions, til_question_new (NULL, TIL_QUESTION_SCALE));
+  return survey;
+}
+
+GtkWidget *
+til_survey_editor_new (TilStore *store, const TilSurvey *survey)
+{
+  TilSurveyEditor *self;
+
+  g_return_val_if_fail (TIL_IS_STORE (store), NULL);
+
+  self = g_object_new (TIL_TYPE_SURVEY_EDITOR, "title",
+                       survey != NULL ? _ ("Edit Survey") : _ ("New Survey"), NULL);
+  self->store = g_object_ref (store);
+  self->origin = survey != NULL ? til_survey_copy (survey) : NULL;
+  self->survey = survey != NULL ? til_survey_copy (survey) : make_empty ();
+  self->as_new = survey == NULL;
+  self->kind = survey != NULL ? g_strconcat ("survey.", survey->key, NULL)
+                              : g_strdup ("survey.new");
+  self->clean = pack (self);
+  rebuild_form (self);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  til_survey_preview_show (self->preview, self->survey);
+  til_drop_doubled_names (GTK_WIDGET (self));
+  til_store_get_draft_async (store, self->kind, 0, self->cancellable, draft_read_cb,
+                             g_object_ref (self));
+  return GTK_WIDGET (self);
+}
+
+void
+til_survey_editor_present (TilSurveyEditor *self, GtkWidget *parent)
+{
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+
+  g_return_if_fail (TIL_IS_SURVEY_EDITOR (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (self));
+}
