@@ -355,6 +355,27 @@ test_cancelled (RegisterFixture *self, gconstpointer data)
   import (self, round, text);
 }
 
+static void
+test_r15_full_disk (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilSurveyRound) round = new_round (self->reg, STAFF_SURVEY, "2022", MANY);
+  g_autofree char *text = many_answers ();
+  g_autoptr (TilAnswerFile) file = read_answers (self, STAFF_SURVEY, text);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                                             number (self->reg, "PRAGMA page_count") + 9);
+
+  g_assert_cmpint (execute (self->reg, pragma), ==, SQLITE_OK);
+  g_assert_false (til_register_import_answers (self->reg, round, file, NULL, NULL, &error));
+  g_assert_error (error, TIL_ERROR, TIL_ERROR_FULL);
+  g_assert_cmpint (round->record.id, ==, 0);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM survey_round"), ==, 0);
+  g_assert_cmpint (number (self->reg, "SELECT COUNT (*) FROM survey_response"), ==, 0);
+  assert_sound (self->reg);
+  g_assert_cmpint (execute (self->reg, "PRAGMA max_page_count = 1000000"), ==, SQLITE_OK);
+  import (self, round, text);
+}
+
 /* The lines of a form tool's file stand in the order of time; the rows don't. */
 static void
 test_r13_order_is_lost (RegisterFixture *self, gconstpointer data)
@@ -387,6 +408,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/survey-import/encodings", test_encodings);
   register_fixture_add ("/survey-import/progress", test_progress);
   register_fixture_add ("/survey-import/cancelled", test_cancelled);
+  register_fixture_add ("/survey-import/r15-full-disk", test_r15_full_disk);
   register_fixture_add ("/survey-import/r13-order-is-lost", test_r13_order_is_lost);
   return g_test_run ();
 }
