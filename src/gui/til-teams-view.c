@@ -285,11 +285,11 @@ show (TilTeamsView *self)
 /* Reading */
 
 static void
-take (TilTeamsView *self, GPtrArray **place, GPtrArray *rows, const GError *error)
+take (TilTeamsView *self, GPtrArray **place, GPtrArray *rows, GError **error)
 {
   if (!rows)
     {
-      til_show_error (GTK_WIDGET (self), _ ("The teams can’t be read"), error);
+      til_show_error (GTK_WIDGET (self), _ ("The teams can’t be read"), *error);
       return;
     }
   g_clear_pointer (place, g_ptr_array_unref);
@@ -303,7 +303,7 @@ consultations_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->consultations,
-        til_store_list_records_finish (TIL_STORE (source), result, &error), error);
+        til_store_list_records_finish (TIL_STORE (source), result, &error), &error);
   if (!error)
     show (self);
 }
@@ -315,7 +315,7 @@ teams_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->teams, til_store_list_records_finish (TIL_STORE (source), result, &error),
-        error);
+        &error);
 }
 
 static void
@@ -325,7 +325,7 @@ units_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->units, til_store_list_units_finish (TIL_STORE (source), result, &error),
-        error);
+        &error);
 }
 
 static void
@@ -335,7 +335,7 @@ staff_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->staff, til_store_list_staff_finish (TIL_STORE (source), result, &error),
-        error);
+        &error);
 }
 
 /* Answers come in the order of the calls: the last one shows them all. */
