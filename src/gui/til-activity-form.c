@@ -99,7 +99,7 @@ numbers_new (TurnoutRow *self)
 }
 
 static GtkWidget *
-turnout_row_new (TilRecordEditor *editor, TilService service)
+turnout_row_new (TilRecordEditor *editor, TilService service, GtkSizeGroup *columns[2])
 {
   GtkWidget *row = adw_action_row_new ();
   TurnoutRow *self = g_new0 (TurnoutRow, 1);
@@ -110,6 +110,8 @@ turnout_row_new (TilRecordEditor *editor, TilService service)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), til_service_name (service));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), numbers_new (self));
+  gtk_size_group_add_widget (columns[0], GTK_WIDGET (self->invited));
+  gtk_size_group_add_widget (columns[1], GTK_WIDGET (self->present));
   til_set_accessible_label (row, til_service_name (service));
   g_object_set_data_full (G_OBJECT (editor), til_service_keys[service], self, g_free);
   g_signal_connect_swapped (editor, "refresh", G_CALLBACK (show_turnout), self);
@@ -117,21 +119,32 @@ turnout_row_new (TilRecordEditor *editor, TilService service)
   return row;
 }
 
+static const char *
+invited_title (void)
+{
+  return C_ ("number of people", "Invited");
+}
+
+static const char *
+present_title (void)
+{
+  return C_ ("number of people", "Present");
+}
+
 /* Above the two columns of numbers. */
 static GtkWidget *
-columns_row_new (void)
+columns_row_new (GtkSizeGroup *columns[2])
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *const titles[] = { _ ("Invited"), _ ("Present") };
+  const char *const titles[] = { invited_title (), present_title () };
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       GtkWidget *label = gtk_label_new (titles[i]);
 
       gtk_widget_add_css_class (label, "heading");
-      gtk_widget_set_size_request (label, 124, -1);
+      gtk_size_group_add_widget (columns[i], label);
       gtk_box_append (GTK_BOX (box), label);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Sector"));
@@ -149,15 +162,18 @@ add_turnout (TilRecordEditor *editor)
       editor, _ ("Invited and Present"),
       _ ("0 invited means that it isn’t told. Fill in who came after the day."));
   const TilRecordClass *class = til_record_part_class ("turnout");
+  g_autoptr (GtkSizeGroup) invited = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) present = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GtkSizeGroup *columns[2] = { invited, present };
 
   til_record_editor_name_field (editor, class, til_record_class_find_field (class, "invited"),
-                                _ ("Invited"), NULL);
+                                invited_title (), NULL);
   til_record_editor_name_field (editor, class, til_record_class_find_field (class, "present"),
-                                _ ("Present"), NULL);
-  adw_preferences_group_add (group, columns_row_new ());
+                                present_title (), NULL);
+  adw_preferences_group_add (group, columns_row_new (columns));
   for (TilService i = TIL_SERVICE_EDUCATION; i < TIL_N_SERVICES; i++)
-    adw_preferences_group_add (group, turnout_row_new (editor, i));
-  adw_preferences_group_add (group, turnout_row_new (editor, TIL_SERVICE_NONE));
+    adw_preferences_group_add (group, turnout_row_new (editor, i, columns));
+  adw_preferences_group_add (group, turnout_row_new (editor, TIL_SERVICE_NONE, columns));
 }
 
 /* The round that evaluates it */

@@ -47,14 +47,17 @@ turnout_text (const TilTurnout *turnout, gboolean past)
   const char *sector = til_service_name (turnout->service);
   g_autofree char *invited = number_text (turnout->invited);
   g_autofree char *present = number_text (turnout->present);
+  g_autofree char *percent = NULL;
   g_autofree char *share = NULL;
 
   if (!past)
     return til_text_fill (_ ("{sector}: {n} invited"), "sector", sector, "n", invited, NULL);
   if (turnout->invited == 0)
     return til_text_fill (_ ("{sector}: {n} present"), "sector", sector, "n", present, NULL);
-  share = number_text ((turnout->present * 200 + turnout->invited) / (turnout->invited * 2));
-  return til_text_fill (_ ("{sector}: {present} of {invited}, {share} %"), "sector", sector,
+  percent = g_strdup_printf ("%d\302\240%%",
+                             (turnout->present * 200 + turnout->invited) / (turnout->invited * 2));
+  share = til_text_isolate_ltr (percent);
+  return til_text_fill (_ ("{sector}: {present} of {invited}, {share}"), "sector", sector,
                         "present", present, "invited", invited, "share", share, NULL);
 }
 
@@ -72,6 +75,7 @@ add_turnout (GtkWidget *row, const TilActivity *activity, gboolean past)
 
       gtk_widget_set_parent (til_pill_new (text, "tabular"), box);
     }
+  gtk_widget_set_margin_top (box, 3);
   gtk_widget_set_margin_bottom (box, 9);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
@@ -101,23 +105,23 @@ describe (const TilActivity *activity, TilCollaborationData *data)
                                              til_activity_kind_name (activity->kind), "place",
                                              place, NULL);
 
-      g_strv_builder_add (lines, line);
+      til_add_line (lines, line);
     }
   else if (activity->name != NULL)
-    g_strv_builder_add (lines, til_activity_kind_name (activity->kind));
+    til_add_line (lines, til_activity_kind_name (activity->kind));
   else if (activity->place != NULL)
-    g_strv_builder_add (lines, place);
+    til_add_line (lines, place);
   if (activity->evaluation != NULL)
     {
       g_autofree char *words = til_text_isolate (activity->evaluation);
 
-      g_strv_builder_add (lines, words);
+      til_add_line (lines, words);
     }
   if (*round != '\0')
     {
       g_autofree char *line = til_text_fill (_ ("Evaluated by {round}"), "round", round, NULL);
 
-      g_strv_builder_add (lines, line);
+      til_add_line (lines, line);
     }
   parts = g_strv_builder_end (lines);
   return g_strjoinv ("\n", parts);

@@ -84,20 +84,20 @@ describe (const TilAgreement *agreement, TilCollaborationData *data)
   g_autofree char *period = period_text (agreement);
   g_auto (GStrv) parts = NULL;
 
-  g_strv_builder_add (lines, period);
+  til_add_line (lines, period);
   for (guint i = 0; i < agreement->signatories->len; i++)
     {
       g_autofree char *line = signatory_text (agreement->signatories->pdata[i], data);
 
-      g_strv_builder_add (lines, line);
+      til_add_line (lines, line);
     }
   if (agreement->signatories->len == 0)
-    g_strv_builder_add (lines, _ ("No signatories yet"));
+    til_add_line (lines, _ ("No signatories yet"));
   if (agreement->note != NULL)
     {
       g_autofree char *note = til_text_isolate (agreement->note);
 
-      g_strv_builder_add (lines, note);
+      til_add_line (lines, note);
     }
   parts = g_strv_builder_end (lines);
   return g_strjoinv ("\n", parts);

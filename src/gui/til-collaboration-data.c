@@ -69,11 +69,11 @@ fail (TilCollaborationData *self, const char *heading, const GError *error)
 }
 
 static void
-take (TilCollaborationData *self, GPtrArray **place, GPtrArray *rows, const GError *error)
+take (TilCollaborationData *self, GPtrArray **place, GPtrArray *rows, GError **error)
 {
   if (rows == NULL)
     {
-      fail (self, _ ("The lists can’t be read"), error);
+      fail (self, _ ("The lists can’t be read"), *error);
       return;
     }
   g_clear_pointer (place, g_ptr_array_unref);
@@ -89,7 +89,7 @@ records_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->lists[reading->kind],
-        til_store_list_records_finish (TIL_STORE (source), result, &error), error);
+        til_store_list_records_finish (TIL_STORE (source), result, &error), &error);
   if (error == NULL && reading->kind == kinds[G_N_ELEMENTS (kinds) - 1] &&
       til_collaboration_data_is_read (self))
     g_signal_emit (self, signals[CHANGED], 0);
@@ -103,7 +103,7 @@ units_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->units, til_store_list_units_finish (TIL_STORE (source), result, &error),
-        error);
+        &error);
 }
 
 static void
@@ -113,7 +113,7 @@ staff_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->staff, til_store_list_staff_finish (TIL_STORE (source), result, &error),
-        error);
+        &error);
 }
 
 static void
@@ -123,7 +123,7 @@ surveys_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   take (self, &self->surveys, til_store_list_surveys_finish (TIL_STORE (source), result, &error),
-        error);
+        &error);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 
 #define WIDTH 800
@@ -200,6 +201,14 @@ til_list_group_new (const char *title,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+void
+til_add_line (GStrvBuilder *lines, const char *text)
+{
+  g_autofree char *line = til_screen_paragraph (g_strdup (text));
+
+  g_strv_builder_add (lines, line);
+}
+
 static void
 set_id (GtkWidget *widget, gint64 id)
 {
@@ -223,9 +232,10 @@ til_list_row_new (const char *title,
                   TilCollaborationData *data)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *shown = til_screen_paragraph (g_strdup (title));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);

@@ -47,6 +47,8 @@ gint64 til_row_record_id (GtkWidget *row);
 /* Deletes the row's record, with an undo; name is said by a screen reader. */
 GtkWidget *
 til_delete_button_new (const char *name, TilRecordKind kind, gint64 id, TilCollaborationData *data);
+/* One line of a subtitle, in the direction of the screen's language. */
+void til_add_line (GStrvBuilder *lines, const char *text);
 /* Short words in a rounded box. */
 GtkWidget *til_pill_new (const char *text, const char *css_class);
 /* Dim words, or urgent ones, at the end of a row. */

@@ -117,7 +117,7 @@ add_summary (GtkBox *box, TilCollaborationData *data)
 {
   const GPtrArray *staff = til_collaboration_data_get_staff (data);
   AdwPreferencesGroup *group = til_list_group_new (
-      _ ("Trained as Conversation Leaders"), _ ("New Staff Member…"), G_CALLBACK (new_cb), data);
+      _ ("Conversation Leaders"), _ ("New Staff Member…"), G_CALLBACK (new_cb), data);
   g_autofree char *count = NULL;
   guint trained = 0;
 

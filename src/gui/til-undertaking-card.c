@@ -5,6 +5,7 @@
 
 #include "til-collaboration-list.h"
 #include "til-gui-util.h"
+#include "til-screen-text.h"
 #include "til-text.h"
 #include "til-undertaking-change.h"
 #include "til-undertaking-words.h"
@@ -177,11 +178,13 @@ menu_button_new (const TilUndertaking *line, TilCollaborationData *data)
 static void
 add_line (GtkWidget *box, const char *text, const char *css_class)
 {
+  g_autofree char *shown = NULL;
   GtkWidget *label;
 
   if (text == NULL || *text == '\0')
     return;
-  label = gtk_label_new (text);
+  shown = til_screen_paragraph (g_strdup (text));
+  label = gtk_label_new (shown);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

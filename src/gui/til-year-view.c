@@ -24,14 +24,14 @@ struct _TilYearView
 {
   GtkWidget parent_instance;
 
-  GtkStack *stack;              /* borrowed: loading, empty, year */
-  TilYearRing *ring;            /* borrowed */
-  AdwPreferencesGroup *details; /* borrowed: of the chosen event */
-  AdwActionRow *detail;         /* borrowed: its only row */
-  AdwBin *list;                 /* borrowed: the group of all */
-  GPtrArray *rows;              /* (owned) borrowed GtkWidget, by next date */
-  TilCollaborationData *data;   /* (owned) */
-  gint64 chosen_id;             /* 0 none */
+  GtkStack *stack;            /* borrowed: loading, empty, year */
+  TilYearRing *ring;          /* borrowed */
+  AdwActionRow *detail;       /* borrowed: the chosen event */
+  GtkWidget *buttons[2];      /* borrowed: edit it, delete it */
+  AdwBin *list;               /* borrowed: the group of all */
+  GPtrArray *rows;            /* (owned) borrowed GtkWidget, by next date */
+  TilCollaborationData *data; /* (owned) */
+  gint64 chosen_id;           /* 0 none */
 };
 
 G_DEFINE_FINAL_TYPE (TilYearView, til_year_view, GTK_TYPE_WIDGET)
@@ -77,6 +77,16 @@ next_text (const TilYearEvent *event, TilDate today)
 /* The chosen one */
 
 static void
+say_detail (TilYearView *self, const char *title, const char *words)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->detail), title);
+  adw_action_row_set_subtitle (self->detail, words);
+  til_set_accessible_label (GTK_WIDGET (self->detail), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->detail),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
 show_details (TilYearView *self)
 {
   int chosen = find_chosen (self);
@@ -87,32 +97,32 @@ show_details (TilYearView *self)
   g_autofree char *isolated = NULL;
   g_auto (GStrv) parts = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->details), event != NULL);
   for (guint i = 0; i < self->rows->len; i++)
     if (til_row_record_id (self->rows->pdata[i]) == self->chosen_id && event != NULL)
       gtk_widget_add_css_class (self->rows->pdata[i], "til-chosen");
     else
       gtk_widget_remove_css_class (self->rows->pdata[i], "til-chosen");
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
+    gtk_widget_set_sensitive (self->buttons[i], event != NULL);
   if (event == NULL)
-    return;
+    {
+      say_detail (self, _ ("Nothing Chosen"), _ ("Choose an event in the ring or in the list."));
+      return;
+    }
   name = til_text_isolate (event->name != NULL ? event->name : "");
   when = til_year_event_when (event, til_locale_language ());
   next = next_text (event, til_date_today ());
   coming = til_text_fill (_ ("Next: {date}"), "date", next, NULL);
   unit = til_list_unit_name (til_collaboration_data_get_units (self->data), event->unit_id);
   isolated = til_text_isolate (unit);
-  g_strv_builder_add (lines, til_year_event_kind_name (event->kind));
-  g_strv_builder_add (lines, when);
-  g_strv_builder_add (lines, coming);
+  til_add_line (lines, til_year_event_kind_name (event->kind));
+  til_add_line (lines, when);
+  til_add_line (lines, coming);
   if (*unit != '\0')
-    g_strv_builder_add (lines, isolated);
+    til_add_line (lines, isolated);
   parts = g_strv_builder_end (lines);
   words = g_strjoinv ("\n", parts);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->detail), name);
-  adw_action_row_set_subtitle (self->detail, words);
-  til_set_accessible_label (GTK_WIDGET (self->detail), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->detail),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  say_detail (self, name, words);
 }
 
 static void
@@ -278,24 +288,23 @@ details_new (TilYearView *self)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *edit = til_icon_button_new ("document-edit-symbolic", _ ("Edit the chosen event"));
   GtkWidget *remove = til_icon_button_new ("user-trash-symbolic", _ ("Delete the chosen event"));
-  GtkWidget *buttons[] = { edit, remove };
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Chosen"));
+  self->buttons[0] = edit;
+  self->buttons[1] = remove;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
-      gtk_widget_add_css_class (buttons[i], "flat");
-      gtk_widget_set_valign (buttons[i], GTK_ALIGN_CENTER);
-      gtk_widget_set_visible (
-          buttons[i], !til_store_get_read_only (til_collaboration_data_get_store (self->data)));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons[i]);
+      gtk_widget_add_css_class (self->buttons[i], "flat");
+      gtk_widget_set_valign (self->buttons[i], GTK_ALIGN_CENTER);
+      gtk_widget_set_visible (self->buttons[i], !til_store_get_read_only (
+                                                    til_collaboration_data_get_store (self->data)));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->buttons[i]);
     }
   g_signal_connect_object (edit, "clicked", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  self->details = ADW_PREFERENCES_GROUP (group);
   self->detail = ADW_ACTION_ROW (row);
   return group;
 }
