@@ -97,6 +97,14 @@ event_cb (TilSurveyKiosk *self)
 
 /* Leaving */
 
+/* After the dialog has let go of its parent. */
+static gboolean
+leave_cb (gpointer self)
+{
+  gtk_window_destroy (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 leave_response_cb (TilSurveyKiosk *self, const char *response)
 {
@@ -107,7 +115,7 @@ leave_response_cb (TilSurveyKiosk *self, const char *response)
       return;
     }
   self->leaving = TRUE;
-  gtk_window_destroy (GTK_WINDOW (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT, leave_cb, g_object_ref (self), g_object_unref);
 }
 
 static char *
