@@ -303,6 +303,18 @@ decode (const char *text, gsize *length, const char *path, GError **error)
   return decoded;
 }
 
+/* "sep=;", which tells a spreadsheet how the columns are separated. */
+static void
+drop_separator_line (GPtrArray *rows, GArray *lines)
+{
+  const GPtrArray *first = rows->pdata[0];
+
+  if (rows->len < 2 || first->len > 2 || g_ascii_strcasecmp (first->pdata[0], "sep=") != 0)
+    return;
+  g_ptr_array_remove_index (rows, 0);
+  g_array_remove_index (lines, 0);
+}
+
 GPtrArray *
 til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error)
 {
@@ -312,7 +324,7 @@ til_csv_read_export (const char *path, GArray **lines, char **digest, GError **e
   gsize length = 0, n_bytes;
 
   g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (digest != NULL, NULL);
+  g_return_val_if_fail (lines != NULL && digest != NULL, NULL);
 
   bytes = load (path, &length, error);
   n_bytes = length;
@@ -322,7 +334,9 @@ til_csv_read_export (const char *path, GArray **lines, char **digest, GError **e
   if (text == NULL)
     return NULL;
   rows = parse_text (text, length, ",;\t", path, lines, error);
-  if (rows != NULL)
-    *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, n_bytes);
+  if (rows == NULL)
+    return NULL;
+  drop_separator_line (rows, *lines);
+  *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, n_bytes);
   return rows;
 }

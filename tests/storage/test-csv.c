@@ -317,6 +317,24 @@ test_export_empty_cells (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (rows, 2, 2), ==, "");
 }
 
+/* A line for spreadsheets, and none of the answers. */
+static void
+test_export_separator_line (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "sep=;\nsector;trust\nsocial;4\n",
+                                       "SEP=,\r\nsector,trust\r\nsocial,4\r\n",
+                                       "sep=\t\nsector\ttrust\nsocial\t4\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) rows = read_export (fixture, texts[i], strlen (texts[i]), NULL);
+
+      g_assert_cmpuint (rows->len, ==, 2);
+      g_assert_cmpstr (cell (rows, 0, 1), ==, "trust");
+      g_assert_cmpstr (cell (rows, 1, 0), ==, "social");
+    }
+}
+
 /* Of the bytes: the same answers saved in another encoding are another file. */
 static void
 test_export_digest (Fixture *fixture, gconstpointer data)
@@ -390,6 +408,7 @@ main (int argc, char *argv[])
   ADD ("/csv/export/encodings", test_export_encodings);
   ADD ("/csv/export/delimiters", test_export_delimiters);
   ADD ("/csv/export/empty-cells", test_export_empty_cells);
+  ADD ("/csv/export/separator-line", test_export_separator_line);
   ADD ("/csv/export/digest", test_export_digest);
   ADD ("/csv/export/refused", test_export_refused);
   return g_test_run ();
