@@ -283,20 +283,23 @@ til_answer_match_service (const char *text, TilService *service)
          (split_number (folded, &number, &words) && find_service (words, service));
 }
 
+/* The word, or the question as the printed form puts it. */
 static gboolean
 is_sector_heading (const char *folded)
 {
+  static const char *const labels[] = { "answer.sector", "form.sector" };
   const char *const *languages = til_languages ();
   int means;
 
   if (find_word (sector_headings, G_N_ELEMENTS (sector_headings), folded, &means))
     return TRUE;
   for (guint i = 0; languages[i] != NULL; i++)
-    {
-      g_autofree char *name = til_answer_words_fold (til_label (languages[i], "answer.sector"));
-      if (strcmp (name, folded) == 0)
-        return TRUE;
-    }
+    for (guint j = 0; j < G_N_ELEMENTS (labels); j++)
+      {
+        g_autofree char *name = til_answer_words_fold (til_label (languages[i], labels[j]));
+        if (strcmp (name, folded) == 0)
+          return TRUE;
+      }
   return FALSE;
 }
 
