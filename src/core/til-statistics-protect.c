@@ -228,18 +228,26 @@ til_cube_may_tell (TilCounting *counting,
 }
 
 /* Children in the process are told of twice: by step, and by how new their mapping is. Where the
- * steps leave their number open, nothing of them is told here; elsewhere it is known. */
+ * steps leave their number open, nothing of them is told here; elsewhere it is known. Then "<5" and
+ * "·" aren't told apart either: the number's being 5 or more would narrow the steps. */
 static void
-join_with_children (TilTable *table, const TilTable *children)
+suppress_recent (TilTable *table, const TilTable *children)
 {
   guint total = table->n_columns;
+  gboolean open = FALSE;
 
   for (guint age = 0; age <= table->n_rows; age++)
     if (til_table_group_is_open (children, age))
-      for (guint column = 0; column <= total; column++)
-        til_table_force (table, age, column);
+      {
+        open = TRUE;
+        for (guint column = 0; column <= total; column++)
+          til_table_force (table, age, column);
+      }
     else
       til_table_set_known (table, age, total);
+  til_table_suppress (table);
+  for (guint i = 0; open && i < (table->n_rows + 1) * (table->n_columns + 1); i++)
+    table->primary[i] = FALSE;
 }
 
 static TilTable *
@@ -283,14 +291,15 @@ suppress (TilCounting *counting,
       return;
     }
   if (figure == TIL_FIGURE_RECENT_MAPPING && alone)
-    join_with_children (table, own_table (counting, TIL_FIGURE_CHILDREN, unit, age, moment));
+    suppress_recent (table, own_table (counting, TIL_FIGURE_CHILDREN, unit, age, moment));
   else if (figure == TIL_FIGURE_RECENT_MAPPING)
     {
       g_autoptr (TilTable)
           children = til_cube_table (counting, TIL_FIGURE_CHILDREN, unit, age, &span, 1);
-      join_with_children (table, children);
+      suppress_recent (table, children);
     }
-  til_table_suppress (table);
+  else
+    til_table_suppress (table);
 }
 
 static const TilTable *
