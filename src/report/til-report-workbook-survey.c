@@ -30,7 +30,8 @@ til_report_book_share (const TilShare *share)
     return (TilCell){ .shown = TIL_CELL_NONE };
   /* Rounded in one place. */
   g_autofree char *shown = til_share_format (share, ".");
-  return (TilCell){ .shown = TIL_CELL_VALUE, .value = g_ascii_strtod (shown, NULL) / 100 };
+  return (TilCell){ .shown = TIL_CELL_VALUE,
+                    .value = round (g_ascii_strtod (shown, NULL) * 10) / 1000 };
 }
 
 TilCell
@@ -93,7 +94,8 @@ measure_headers (Survey *self, const char *const *headers, guint n)
     til_xlsx_widen_header (self->sheet, i, headers[i], TRUE);
 }
 
-/* Which sectors have answered in some round. Where all is hidden, each of them is. */
+/* Which sectors may have answered in some round: leaving out one that is hidden would tell that it
+ * is empty. */
 static gboolean
 has_service (const Survey *self, TilService service)
 {
@@ -102,8 +104,7 @@ has_service (const Survey *self, TilService service)
       const TilRoundResult *round = self->results->rounds->pdata[i];
 
       if (round->survey->audience == TIL_AUDIENCE_STAFF &&
-          (round->n_services[service] > 0 ||
-           (round->hidden_services[service] && !round->hidden_answered)))
+          (round->n_services[service] > 0 || round->hidden_services[service]))
         return TRUE;
     }
   return FALSE;

@@ -105,7 +105,8 @@ get_shown_value (TilCell cell, TilCellUnit unit)
   g_autofree char *shown = til_cell_format (cell, unit, ".");
   double value = g_ascii_strtod (shown, NULL);
 
-  return unit == TIL_UNIT_SHARE ? value / 100 : value;
+  /* So 56.4 % is 0.564, and not a hair less. */
+  return unit == TIL_UNIT_SHARE ? round (value * 10) / 1000 : value;
 }
 
 static const TilXlsxFormat unit_formats[][2] = {

@@ -423,12 +423,21 @@ static void
 test_report (Fixture *self, gconstpointer data)
 {
   g_autofree char *xlsx = file_in (self, "report.xlsx");
+  g_autofree char *pdf = file_in (self, "report.pdf");
+  g_autofree char *odd = file_in (self, "report.csv");
 
   make_demo (self);
   run (self, "report", self->path, "--from", "2025-11-22", "--to", "2026-11-21", "--language", "sv",
        "--output", xlsx, NULL);
   assert_done (self);
   assert_starts_with (xlsx, "PK");
+  run (self, "report", self->path, "--from", "2025-11-22", "--to", "2026-11-21", "--language", "ar",
+       "--output", pdf, NULL);
+  assert_done (self);
+  assert_starts_with (pdf, "%PDF");
+  run (self, "report", self->path, "--from", "2025-11-22", "--to", "2026-11-21", "--language", "sv",
+       "--output", odd, NULL);
+  assert_refused (self, 2, "report");
 }
 
 /* A table for programs has no marks for direction, in any language of the terminal. */
