@@ -118,13 +118,27 @@ add_controllers (GtkWidget *card, TilCollaborationData *data, GtkWidget *menu_bu
 
 /* The menu */
 
+/* accel: (nullable) the card's own key, shown beside the label. */
 static void
-add_item (GMenu *menu, const char *label, const char *action, GVariant *target)
+add_item (GMenu *menu, const char *label, const char *action, GVariant *target, const char *accel)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target_value (item, action, target);
+  if (accel != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", accel);
   g_menu_append_item (menu, item);
+}
+
+/* To the next column, or the one before, in the direction of reading. */
+static const char *
+move_accel (int steps)
+{
+  gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  if (steps != 1 && steps != -1)
+    return NULL;
+  return (steps == 1) == mirrored ? "<Control>Left" : "<Control>Right";
 }
 
 static GMenuModel *
@@ -141,13 +155,16 @@ menu_new (const TilUndertaking *line)
 
   for (int i = 0; i < TIL_N_UNDERTAKING_STATUSES; i++)
     if (i != (int)line->status)
-      add_item (statuses, _ (moves[i]), "undertaking.set-status", g_variant_new ("(xi)", id, i));
-  add_item (order, _ ("Move _Up in the Goal"), "undertaking.move", g_variant_new ("(xi)", id, -1));
-  add_item (order, _ ("Move Do_wn in the Goal"), "undertaking.move", g_variant_new ("(xi)", id, 1));
-  add_item (rest, _ ("_Edit…"), "undertaking.edit", g_variant_new_int64 (id));
+      add_item (statuses, _ (moves[i]), "undertaking.set-status", g_variant_new ("(xi)", id, i),
+                move_accel (i - (int)line->status));
+  add_item (order, _ ("Move _Up in the Goal"), "undertaking.move", g_variant_new ("(xi)", id, -1),
+            "<Alt>Up");
+  add_item (order, _ ("Move Do_wn in the Goal"), "undertaking.move", g_variant_new ("(xi)", id, 1),
+            "<Alt>Down");
+  add_item (rest, _ ("_Edit…"), "undertaking.edit", g_variant_new_int64 (id), NULL);
   add_item (rest, _ ("New Activity with the Same _Goal…"), "undertaking.add",
-            g_variant_new_int64 (id));
-  add_item (rest, _ ("De_lete"), "undertaking.delete", g_variant_new_int64 (id));
+            g_variant_new_int64 (id), NULL);
+  add_item (rest, _ ("De_lete"), "undertaking.delete", g_variant_new_int64 (id), "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (statuses));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
