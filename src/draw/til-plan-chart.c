@@ -268,6 +268,7 @@ til_plan_goals (const GPtrArray *undertakings)
 
 TilBlock *
 til_plan_chart_block (const GPtrArray *undertakings,
+                      const GPtrArray *whole,
                       TilDate today,
                       double width,
                       double size,
@@ -282,7 +283,7 @@ til_plan_chart_block (const GPtrArray *undertakings,
     .width = MAX (width, 8 * size),
     .size = size,
   };
-  Span span = find_span (undertakings, today);
+  Span span = find_span (whole, today);
   TilBlock *behind = til_block_new (), *rows = maker.block;
   double today_height, month_height;
 
@@ -319,7 +320,7 @@ til_plan_chart_height (const GPtrArray *undertakings,
   g_autoptr (TilBlock) block = NULL;
 
   g_return_val_if_fail (undertakings && size > 0 && language, 0);
-  block = til_plan_chart_block (undertakings, TIL_DATE_NONE, width, size,
+  block = til_plan_chart_block (undertakings, undertakings, TIL_DATE_NONE, width, size,
                                 til_palette_get (TIL_PALETTE_LIGHT), language);
   return til_block_height (block);
 }
@@ -338,6 +339,6 @@ til_plan_chart_draw (const GPtrArray *undertakings,
 
   g_return_if_fail (undertakings && cr && size > 0 && palette && language);
   (void)height;
-  block = til_plan_chart_block (undertakings, today, width, size, palette, language);
+  block = til_plan_chart_block (undertakings, undertakings, today, width, size, palette, language);
   til_block_paint (block, cr);
 }

@@ -15,8 +15,9 @@ void til_undertaking_mark_block (TilBlock *block,
                                  const TilPalette *palette);
 /* The goals in the order of their first activity. (element-type utf8) (transfer container) */
 GPtrArray *til_plan_goals (const GPtrArray *undertakings);
-/* (transfer full) */
+/* A part of the whole plan, over the time that the whole takes. (transfer full) */
 TilBlock *til_plan_chart_block (const GPtrArray *undertakings,
+                                const GPtrArray *whole,
                                 TilDate today,
                                 double width,
                                 double size,

@@ -147,13 +147,44 @@ til_plan_sheet_new (const GPtrArray *undertakings,
   return report_maker_finish (&maker, error);
 }
 
-/* The plan over time, cut between goals when it is higher than a page. */
+static TilBlock *
+create_chart (ReportMaker *maker, const GPtrArray *some, const GPtrArray *whole, TilDate today)
+{
+  return til_plan_chart_block (some, whole, today, maker->base.width, maker->body,
+                               maker->base.palette, maker->base.languages[0]);
+}
+
+/* As many as a page has room for, with the months and today's line again on the next. */
 void
 report_maker_plan_chart (ReportMaker *maker, const GPtrArray *undertakings, TilDate today)
 {
-  TilBlock *block = til_plan_chart_block (undertakings, today, maker->base.width, maker->body,
-                                          maker->base.palette, maker->base.languages[0]);
+  g_autoptr (GPtrArray) goals = til_plan_goals (undertakings);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  TilBlock *block = NULL;
 
   report_maker_heading (maker, til_label (maker->base.languages[0], "plan.over_time"));
-  report_maker_add (maker, block);
+  for (guint g = 0; g < goals->len; g++)
+    for (guint i = 0; i < undertakings->len; i++)
+      {
+        const TilUndertaking *undertaking = undertakings->pdata[i];
+        TilBlock *longer;
+
+        if (g_strcmp0 (undertaking->goal, goals->pdata[g]) != 0)
+          continue;
+        g_ptr_array_add (some, (gpointer)undertaking);
+        longer = create_chart (maker, some, undertakings, today);
+        if (block && til_block_height (longer) > maker->page_room - 4 * maker->body)
+          {
+            til_block_free (longer);
+            report_maker_add (maker, g_steal_pointer (&block));
+            report_maker_space (maker, maker->body);
+            g_ptr_array_set_size (some, 0);
+            g_ptr_array_add (some, (gpointer)undertaking);
+            longer = create_chart (maker, some, undertakings, today);
+          }
+        g_clear_pointer (&block, til_block_free);
+        block = longer;
+      }
+  if (block)
+    report_maker_add (maker, block);
 }

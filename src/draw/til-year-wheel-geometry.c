@@ -4,8 +4,8 @@
 #include <math.h>
 
 #define OUTER 0.485 /* of the size */
-#define MONTHS_INNER 0.775
-#define HOLE 0.27
+#define MONTHS_INNER 0.745
+#define HOLE 0.3
 #define N_MONTHS 12
 #define LARGEST_MARK 0.03
 #define MARK_IN_LANE 0.44

@@ -7,8 +7,8 @@
 #include <math.h>
 
 #define N_MONTHS 12
-#define MONTH_TYPE 0.0235 /* of the size */
-#define CENTRE_TYPE 0.021
+#define MONTH_TYPE 0.027 /* of the size */
+#define CENTRE_TYPE 0.026
 #define SMALLEST_NUMBER 5.0
 
 #define RGB(r, g, b)                                                                               \
@@ -74,7 +74,7 @@ month_layout (const char *const languages[2], int month, double size)
                         NULL);
   else
     text = g_strdup (month_name (languages[0], month));
-  layout = til_type_layout (NULL, languages[0], text, size, TIL_WEIGHT_BOLD);
+  layout = til_type_layout (NULL, languages[0], text, size, TIL_WEIGHT_REGULAR);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   if (languages[1] || til_language_is_rtl (languages[0]))
     pango_layout_set_line_spacing (layout, 0.8f);
@@ -303,7 +303,7 @@ paint_centre (const TilYearGeometry *geometry,
               const TilPalette *palette,
               const char *language)
 {
-  double type = CENTRE_TYPE * geometry->size, room = geometry->hole * 1.5, height = 0, y;
+  double type = CENTRE_TYPE * geometry->size, room = geometry->hole * 1.56, height = 0, y;
   double dot = type * 0.62, gap = type * 0.4;
   PangoLayout *layouts[TIL_N_YEAR_EVENT_KINDS] = { NULL };
   guint n = 0;
@@ -335,7 +335,7 @@ paint_centre (const TilYearGeometry *geometry,
               widest = MAX (widest, width);
               height += own;
             }
-      if (height <= geometry->hole * 1.35 && widest <= room - dot - gap + 0.5)
+      if (height <= geometry->hole * 1.45 && widest <= room - dot - gap + 0.5)
         break;
     }
   y = geometry->centre - height / 2;
