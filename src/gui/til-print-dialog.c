@@ -260,8 +260,12 @@ print_cb (TilPrintDialog *self)
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (
       self->job->paper == TIL_PAPER_A3 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
   g_autoptr (GError) error = NULL;
+  double width, height;
 
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
+  til_sheet_size (self->sheet, &width, &height);
+  if (width > height)
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
