@@ -288,7 +288,13 @@ decode (const char *text, gsize *length, const char *path, GError **error)
   char *decoded;
 
   if (encoding == NULL)
-    return g_memdup2 (text, *length + 1);
+    {
+      decoded = g_malloc (*length + 1);
+      if (*length > 0)
+        memcpy (decoded, text, *length);
+      decoded[*length] = '\0';
+      return decoded;
+    }
   decoded = g_convert (text + skip, *length - skip, "UTF-8", encoding, NULL, &written, NULL);
   /* Windows-1252 leaves five codes out that Latin-1 has as control characters. */
   if (decoded == NULL && skip == 0)
@@ -316,27 +322,39 @@ drop_separator_line (GPtrArray *rows, GArray *lines)
 }
 
 GPtrArray *
+til_csv_parse_export (
+    const char *bytes, gsize length, const char *path, GArray **lines, GError **error)
+{
+  g_autofree char *text = NULL;
+  GPtrArray *rows;
+
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
+  g_return_val_if_fail (path != NULL && lines != NULL, NULL);
+
+  text = decode (bytes, &length, path, error);
+  if (text == NULL)
+    return NULL;
+  rows = parse_text (text, length, ",;\t", path, lines, error);
+  if (rows != NULL)
+    drop_separator_line (rows, *lines);
+  return rows;
+}
+
+GPtrArray *
 til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error)
 {
   g_autofree char *bytes = NULL;
-  g_autofree char *text = NULL;
   GPtrArray *rows;
-  gsize length = 0, n_bytes;
+  gsize length = 0;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (lines != NULL && digest != NULL, NULL);
 
   bytes = load (path, &length, error);
-  n_bytes = length;
   if (bytes == NULL)
     return NULL;
-  text = decode (bytes, &length, path, error);
-  if (text == NULL)
-    return NULL;
-  rows = parse_text (text, length, ",;\t", path, lines, error);
-  if (rows == NULL)
-    return NULL;
-  drop_separator_line (rows, *lines);
-  *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, n_bytes);
+  rows = til_csv_parse_export (bytes, length, path, lines, error);
+  if (rows != NULL)
+    *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
   return rows;
 }

@@ -20,4 +20,8 @@ til_csv_parse (const char *text, gsize length, const char *path, GArray **lines,
  * SHA-256 of the file as it was, in hexadecimal digits. */
 GPtrArray *til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error);
 
+/* As til_csv_read_export() from memory. */
+GPtrArray *til_csv_parse_export (
+    const char *bytes, gsize length, const char *path, GArray **lines, GError **error);
+
 G_END_DECLS
