@@ -6,7 +6,10 @@
 #include "til-accessible-names.h"
 #include "til-gui-util.h"
 #include "til-locale.h"
+#include "til-meeting-words.h"
 #include "til-screen-text.h"
+#include "til-side-layout.h"
+#include "til-survey-editor.h"
 #include "til-survey-print.h"
 #include "til-survey-round-form.h"
 #include "til-survey-round-page.h"
@@ -21,6 +24,7 @@ struct _TilSurveysPage
 
   AdwToastOverlay *toasts;           /* borrowed */
   GtkStack *stack;                   /* borrowed */
+  GtkWidget *create;                 /* borrowed */
   GtkBox *list;                      /* borrowed */
   AdwStatusPage *problem;            /* borrowed */
   GtkScrolledWindow *round_scroller; /* borrowed */
@@ -67,6 +71,30 @@ new_round_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (survey)
     til_survey_round_form_new (widget, self->store, survey, NULL);
+}
+
+static void
+edit (TilSurveysPage *self, const TilSurvey *survey)
+{
+  GtkWidget *editor = til_survey_editor_new (self->store, survey);
+
+  til_survey_editor_present (TIL_SURVEY_EDITOR (editor), GTK_WIDGET (self));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const TilSurvey *survey = find_survey (TIL_SURVEYS_PAGE (widget),
+                                         g_variant_get_string (parameter, NULL));
+
+  if (survey)
+    edit (TIL_SURVEYS_PAGE (widget), survey);
+}
+
+static void
+new_survey_cb (TilSurveysPage *self)
+{
+  edit (self, NULL);
 }
 
 static void
@@ -221,7 +249,10 @@ survey_buttons_new (TilSurveysPage *self, const TilSurvey *survey)
                                                "survey", til_survey_name (survey), NULL);
   g_autofree char *round_name = til_text_fill (_ ("New round of {survey}"), "survey",
                                                til_survey_name (survey), NULL);
+  g_autofree char *edit_name = til_text_fill (_ ("Edit {survey}"), "survey",
+                                              til_survey_name (survey), NULL);
   GtkWidget *print = til_icon_button_new ("printer-symbolic", print_name);
+  GtkWidget *editor = til_icon_button_new ("document-edit-symbolic", edit_name);
   GtkWidget *round = gtk_button_new_with_label (_ ("New Round…"));
 
   gtk_widget_set_tooltip_text (print, _ ("Print the survey to be filled in by hand"));
@@ -230,26 +261,47 @@ survey_buttons_new (TilSurveysPage *self, const TilSurvey *survey)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (round), "s", survey->key);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "surveys.print");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (print), "s", survey->key);
+  gtk_widget_set_tooltip_text (editor, _ ("Edit the survey"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (editor), "surveys.edit");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (editor), "s", survey->key);
+  gtk_widget_set_visible (editor, !til_store_get_read_only (self->store));
+  gtk_widget_add_css_class (editor, "flat");
   gtk_widget_add_css_class (print, "flat");
   gtk_widget_add_css_class (round, "flat");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (round, !til_store_get_read_only (self->store));
   gtk_box_append (GTK_BOX (box), round);
+  gtk_box_append (GTK_BOX (box), editor);
   gtk_box_append (GTK_BOX (box), print);
   return box;
+}
+
+static GtkWidget *
+survey_words_new (const TilSurvey *survey)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  const char *description = til_local_get (survey->description, til_locale_language ());
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "label", til_survey_name (survey), "xalign", 0.0, "wrap", TRUE,
+                                   NULL);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_box_append (GTK_BOX (words), title);
+  if (*description)
+    gtk_box_append (GTK_BOX (words), til_paragraph_new (description, "dim-label"));
+  return words;
 }
 
 static void
 add_survey (TilSurveysPage *self, const TilSurvey *survey, const TilSurveyResults *results)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *title = g_markup_escape_text (til_survey_name (survey), -1);
-  g_autofree char *description = g_markup_escape_text (
-      til_local_get (survey->description, til_locale_language ()), -1);
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  adw_preferences_group_set_title (group, title);
-  adw_preferences_group_set_description (group, description);
-  adw_preferences_group_set_header_suffix (group, survey_buttons_new (self, survey));
+  til_set_accessible_label (GTK_WIDGET (group), til_survey_name (survey));
+  gtk_box_append (GTK_BOX (section),
+                  til_side_box_new (survey_words_new (survey), survey_buttons_new (self, survey)));
+  gtk_box_append (GTK_BOX (section), GTK_WIDGET (group));
   for (guint i = results->rounds->len; i > 0; i--)
     adw_preferences_group_add (group, round_row_new (self, results->rounds->pdata[i - 1]));
   if (results->rounds->len == 0)
@@ -262,7 +314,7 @@ add_survey (TilSurveysPage *self, const TilSurvey *survey, const TilSurveyResult
       gtk_widget_add_css_class (row, "dim-label");
       adw_preferences_group_add (group, row);
     }
-  gtk_box_append (self->list, GTK_WIDGET (group));
+  gtk_box_append (self->list, section);
 }
 
 static GtkWidget *
@@ -296,6 +348,7 @@ show_list (TilSurveysPage *self)
   for (guint i = 0; i < self->surveys->len; i++)
     add_survey (self, self->surveys->pdata[i], til_shared_results_get (self->shown->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_widget_set_visible (self->create, !til_store_get_read_only (self->store));
   if (had_focus)
     {
       GtkWidget *row = find_row (GTK_WIDGET (self->list), self->last_round);
@@ -319,6 +372,7 @@ show_round (TilSurveysPage *self)
         continue;
       til_survey_round_page_show (self->page, shared, (guint)round);
       gtk_stack_set_visible_child_name (self->stack, "round");
+      gtk_widget_set_visible (self->create, FALSE);
       return TRUE;
     }
   return FALSE;
@@ -457,6 +511,10 @@ header_new (TilSurveysPage *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
                                    adw_window_title_new (_ ("Surveys"), NULL));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), back);
+  self->create = gtk_button_new_with_mnemonic (_ ("New _Survey…"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->create);
+  g_signal_connect_object (self->create, "clicked", G_CALLBACK (new_survey_cb), self,
+                           G_CONNECT_SWAPPED);
   return header;
 }
 
@@ -570,6 +628,7 @@ til_surveys_page_class_init (TilSurveysPageClass *klass)
                                                  G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_action (widget_class, "surveys.new-round", "s", new_round_action);
+  gtk_widget_class_install_action (widget_class, "surveys.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "surveys.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "surveys.delete-round", "x", delete_round_action);
   add_shortcuts (widget_class);
@@ -593,7 +652,6 @@ til_surveys_page_init (TilSurveysPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem), "problem");
   adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
   gtk_widget_set_vexpand (GTK_WIDGET (self->toasts), TRUE);
-  gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -605,12 +663,14 @@ til_surveys_page_new (TilStore *store)
   GtkWidget *scroller;
 
   self->store = g_object_ref (store);
+  gtk_box_prepend (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), header_new (self));
   self->page = TIL_SURVEY_ROUND_PAGE (til_survey_round_page_new (store));
   scroller = scrolled_new (GTK_WIDGET (self->page));
   self->round_scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_stack_add_named (self->stack, scroller, "round");
   g_signal_connect_object (self->page, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->create, FALSE);
   til_drop_doubled_names (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #include "til-print-dialog.h"
 #include "til-record-editor.h"
 #include "til-survey-answer.h"
+#include "til-survey-editor.h"
 #include "til-survey-entry.h"
 #include "til-surveys-page.h"
 
@@ -131,6 +132,21 @@ test_new_round (Support *support, gconstpointer data)
   g_assert_cmpstr (round->name, ==, "2026");
   g_assert_cmpint (round->survey_version, ==, 1);
   g_assert_cmpint (til_survey_round_invited (round, TIL_SERVICE_NONE), ==, 200);
+  support_destroy (window);
+}
+
+static void
+test_editor (Support *support, gconstpointer data)
+{
+  GtkWidget *page, *window = open_page (support, &page), *editor;
+
+  click (page, "New Survey…");
+  SUPPORT_WAIT ((editor = support_window (TIL_TYPE_SURVEY_EDITOR)));
+  gtk_window_destroy (GTK_WINDOW (editor));
+  SUPPORT_WAIT (!support_window (TIL_TYPE_SURVEY_EDITOR));
+  gtk_widget_activate_action (page, "surveys.edit", "s", "guardians");
+  SUPPORT_WAIT ((editor = support_window (TIL_TYPE_SURVEY_EDITOR)));
+  gtk_window_destroy (GTK_WINDOW (editor));
   support_destroy (window);
 }
 
@@ -291,7 +307,6 @@ test_print (Support *support, gconstpointer data)
   dialog = support_window (TIL_TYPE_PRINT_DIALOG);
   g_assert_true (gtk_widget_get_sensitive (
       support_template_child (dialog, TIL_TYPE_PRINT_DIALOG, "print_button")));
-  support_assert_named (dialog);
   support_destroy (dialog);
   click (page, "Print or save the chart: How far");
   dialog = support_window (TIL_TYPE_PRINT_DIALOG);
@@ -457,6 +472,7 @@ main (int argc, char **argv)
   adw_init ();
   SUPPORT_ADD ("/surveys/list", test_list);
   SUPPORT_ADD ("/surveys/new-round", test_new_round);
+  SUPPORT_ADD ("/surveys/editor", test_editor);
   SUPPORT_ADD ("/surveys/invited-by-sector", test_invited_by_sector);
   SUPPORT_ADD ("/surveys/r13-hidden", test_r13_hidden);
   SUPPORT_ADD ("/surveys/r13-small-round", test_r13_small_round);
