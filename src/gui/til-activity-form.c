@@ -211,9 +211,11 @@ round_row_new (TilRecordEditor *editor, TilCollaborationData *data)
   for (guint i = 0; i < rounds->len; i++)
     {
       gint64 id = ((const TilRecord *)rounds->pdata[i])->id;
+      char *name = til_collaboration_data_round_name (data, id);
 
       g_array_append_val (ids, id);
-      g_ptr_array_add (texts, til_collaboration_data_round_name (data, id));
+      g_ptr_array_add (texts, name);
+      til_record_editor_name_ref (editor, TIL_REF_SURVEY_ROUND, id, name);
     }
   link = til_row_link (row, editor, activity, "round_id", _ ("Survey round"), NULL, show_round);
   link->input = row;

@@ -753,6 +753,14 @@ til_record_editor_name_field (TilRecordEditor *self,
   til_record_words_set (self->words, field, title, names);
 }
 
+void
+til_record_editor_name_ref (TilRecordEditor *self, TilRefTarget target, gint64 id, const char *name)
+{
+  g_return_if_fail (TIL_IS_RECORD_EDITOR (self));
+
+  til_record_words_set_ref (self->words, target, id, name);
+}
+
 static const GPtrArray *
 or_empty (const GPtrArray *array)
 {

@@ -60,6 +60,11 @@ void til_record_editor_name_field (TilRecordEditor *self,
                                    const TilField *field,
                                    const char *title,
                                    const char *const *names);
+/* What a record is called there that REF fields lead to, other than units, staff and people. */
+void til_record_editor_name_ref (TilRecordEditor *self,
+                                 TilRefTarget target,
+                                 gint64 id,
+                                 const char *name);
 /* The register's, also when there is no model. Empty until read. */
 const GPtrArray *til_record_editor_get_units (TilRecordEditor *self);
 const GPtrArray *til_record_editor_get_staff (TilRecordEditor *self);

@@ -7,6 +7,7 @@ struct _TilRecordWords
 {
   GHashTable *titles;     /* (owned) TilField * to char * */
   GHashTable *enum_names; /* (owned) TilField * to char ** */
+  GHashTable *refs;       /* (owned) "target id" to char * */
   const TilCase *kase;    /* borrowed (nullable) */
   const GPtrArray *units; /* borrowed */
   const GPtrArray *staff; /* borrowed */
@@ -19,6 +20,7 @@ til_record_words_new (void)
 
   self->titles = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->enum_names = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_strfreev);
+  self->refs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -27,6 +29,7 @@ til_record_words_free (TilRecordWords *self)
 {
   g_hash_table_unref (self->titles);
   g_hash_table_unref (self->enum_names);
+  g_hash_table_unref (self->refs);
   g_free (self);
 }
 
@@ -39,6 +42,27 @@ til_record_words_set (TilRecordWords *self,
   g_hash_table_insert (self->titles, (gpointer)field, g_strdup (title));
   if (names != NULL)
     g_hash_table_insert (self->enum_names, (gpointer)field, g_strdupv ((char **)names));
+}
+
+static char *
+ref_key (TilRefTarget target, gint64 id)
+{
+  return g_strdup_printf ("%d %" G_GINT64_FORMAT, target, id);
+}
+
+void
+til_record_words_set_ref (TilRecordWords *self, TilRefTarget target, gint64 id, const char *name)
+{
+  g_hash_table_insert (self->refs, ref_key (target, id), g_strdup (name));
+}
+
+static const char *
+find_ref (const TilRecordWords *self, TilRefTarget target, gint64 id)
+{
+  g_autofree char *key = ref_key (target, id);
+  const char *name = g_hash_table_lookup (self->refs, key);
+
+  return name != NULL ? name : "";
 }
 
 static const char *
@@ -78,7 +102,7 @@ find_name (const TilRecordWords *self, const TilField *field, gint64 id)
       contact = self->kase != NULL ? til_case_contact (self->kase, id) : NULL;
       return contact != NULL ? contact->name : "";
     default:
-      return "";
+      return find_ref (self, field->target, id);
     }
 }
 

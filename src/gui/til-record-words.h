@@ -17,6 +17,10 @@ void til_record_words_set (TilRecordWords *self,
                            const TilField *field,
                            const char *title,
                            const char *const *names);
+/* What a record is called that REF fields lead to, other than units, staff and the case's people.
+ */
+void
+til_record_words_set_ref (TilRecordWords *self, TilRefTarget target, gint64 id, const char *name);
 /* For til_record_merge(), good as long as kase (nullable), units and staff are. */
 TilRecordNames til_record_words_get_names (TilRecordWords *self,
                                            const TilCase *kase,

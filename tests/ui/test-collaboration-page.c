@@ -3,6 +3,7 @@
 #include "til-agreement-list.h"
 #include "til-collaboration-page.h"
 #include "til-collaboration.h"
+#include "til-conflict-dialog.h"
 #include "til-locale.h"
 #include "til-print-dialog.h"
 #include "til-record-editor.h"
@@ -159,6 +160,18 @@ add_event (Place *self, const char *name, int month, int day)
   return meetings_save (&self->base, event);
 }
 
+static gint64
+add_round (Place *self, const char *name)
+{
+  TilSurveyRound *round = til_record_new_of (TIL_RECORD_SURVEY_ROUND);
+
+  til_record_set_text (&round->survey_key, "samverkan");
+  til_record_set_text (&round->name, name);
+  round->survey_version = 1;
+  round->date = til_date_today () - 30;
+  return meetings_save (&self->base, round);
+}
+
 static gboolean
 is_card (GtkWidget *widget, gconstpointer id)
 {
@@ -282,21 +295,50 @@ test_activity_refused (Place *self, gconstpointer data)
 static void
 test_evaluated_by_round (Place *self, gconstpointer data)
 {
-  TilSurveyRound *round = til_record_new_of (TIL_RECORD_SURVEY_ROUND);
   TilActivity *activity = til_record_new_of (TIL_RECORD_ACTIVITY);
-  gint64 id;
 
-  til_record_set_text (&round->survey_key, "samverkan");
-  til_record_set_text (&round->name, "Spring 2026");
-  round->survey_version = 1;
-  round->date = til_date_today () - 30;
-  id = meetings_save (&self->base, round);
   activity->date = til_date_today () - 40;
-  activity->round_id = id;
+  activity->round_id = add_round (self, "Spring 2026");
   meetings_save (&self->base, activity);
   open_view (self, "activities");
   SUPPORT_WAIT (shows (self, "Spring 2026"));
   g_assert_true (shows (self, "Evaluated by"));
+}
+
+/* Two people say that another round evaluates it: both are shown by name. */
+static void
+test_r15_two_rounds (Place *self, gconstpointer data)
+{
+  gint64 mine = add_round (self, "Spring 2026");
+  gint64 theirs = add_round (self, "Autumn 2026");
+  TilActivity *activity = til_record_new_of (TIL_RECORD_ACTIVITY);
+  TilRecordEditor *editor;
+  GtkWidget *button, *dialog;
+  gint64 id;
+
+  activity->date = til_date_today () - 40;
+  til_record_set_text (&activity->name, "Collaboration day");
+  id = meetings_save (&self->base, activity);
+  open_view (self, "activities");
+  SUPPORT_WAIT (shows_now (self, "Collaboration day"));
+  g_signal_emit_by_name (meetings_find (self->window, ADW_TYPE_ACTION_ROW, "Collaboration day"),
+                         "activated");
+  editor = wait_editor ();
+  ((TilActivity *)til_record_editor_get_record (editor))->round_id = mine;
+  til_record_editor_touch (editor);
+  activity = meetings_read (&self->base, TIL_RECORD_ACTIVITY, id);
+  activity->round_id = theirs;
+  meetings_save (&self->base, activity);
+  button = support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button");
+  SUPPORT_WAIT (gtk_widget_get_sensitive (button));
+  til_record_editor_save (editor);
+  SUPPORT_WAIT (support_window (TIL_TYPE_CONFLICT_DIALOG));
+  dialog = support_window (TIL_TYPE_CONFLICT_DIALOG);
+  g_assert_true (support_shows (dialog, "Survey round"));
+  g_assert_true (support_shows (dialog, "Spring 2026"));
+  g_assert_true (support_shows (dialog, "Autumn 2026"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  throw_away (editor);
 }
 
 static void
@@ -648,6 +690,7 @@ main (int argc, char **argv)
   ADD ("/collaboration-page/activity/add", test_add_activity);
   ADD ("/collaboration-page/activity/refused", test_activity_refused);
   ADD ("/collaboration-page/activity/round", test_evaluated_by_round);
+  ADD ("/collaboration-page/activity/r15-two-rounds", test_r15_two_rounds);
   ADD ("/collaboration-page/activity/delete-undo", test_delete_and_undo);
   ADD ("/collaboration-page/training", test_training);
   ADD ("/collaboration-page/agreement/list", test_agreements);
