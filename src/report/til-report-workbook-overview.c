@@ -5,29 +5,41 @@
 #define HEADER_ROW 3
 #define FIRST_ROW 4
 #define NAME_WIDTH 46.0
-#define DEFINITION_WIDTH 75.0
+#define LINK_WIDTH 80.0 /* links don't wrap in all programs */
+#define WHAT_WIDTH 32.0
+#define DEFINITION_WIDTH 70.0
 
 /* Small charts of the trend beside one another. */
 #define CHARTS_ACROSS 2
 
-char *
-til_report_book_headline (const TilReportBook *self, const TilFigure *figure)
+/* Which of its cells stands for a figure: "To mapping · Median"; "" for the whole. (transfer full)
+ */
+static char *
+create_what (const TilReportBook *self, const TilFigure *figure)
 {
   const char *language = self->xlsx->language;
   const TilHeading *row = figure->rows->pdata[figure->headline_row];
   const TilHeading *column = figure->columns->pdata[figure->headline_column];
   g_autoptr (GString) what = g_string_new (NULL);
 
-  /* What is the whole needs no more words. */
-  if (!row->total)
+  if (!row->total && figure->rows->len > 1)
     g_string_append (what, til_heading_text (row, language));
   if (column->unit != TIL_UNIT_COUNT || (!column->total && figure->columns->len > 1))
     g_string_append_printf (what, "%s%s", what->len > 0 ? " · " : "",
                             til_heading_text (column, language));
-  if (what->len == 0)
+  return g_strdup (what->str);
+}
+
+/* "Lead times: to mapping · median". (transfer full) */
+static char *
+create_headline (const TilReportBook *self, const TilFigure *figure)
+{
+  g_autofree char *what = create_what (self, figure);
+
+  if (*what == '\0')
     return g_strdup (til_xlsx_label (self->xlsx, figure->title));
   return til_text_fill (til_xlsx_label (self->xlsx, "workbook.headline"), "figure",
-                        til_xlsx_label (self->xlsx, figure->title), "what", what->str, NULL);
+                        til_xlsx_label (self->xlsx, figure->title), "what", what, NULL);
 }
 
 static gboolean
@@ -75,6 +87,7 @@ static void
 write_line (Lines *lines,
             const TilXlsxSheet *target,
             const char *name,
+            const char *what,
             TilCell now,
             TilCell before,
             TilCell n,
@@ -82,16 +95,18 @@ write_line (Lines *lines,
             const char *definition)
 {
   TilXlsx *xlsx = lines->book->xlsx;
-  const char *texts[] = { name, NULL, NULL, NULL, definition };
+  const char *texts[] = { NULL, what, NULL, NULL, NULL, definition };
 
   til_xlsx_write_link (xlsx, lines->sheet, lines->row, 0, target, name);
-  til_xlsx_write_cell (xlsx, lines->sheet, lines->row, 1, now, unit, FALSE);
-  til_xlsx_write_cell (xlsx, lines->sheet, lines->row, 2, before, unit, FALSE);
+  til_xlsx_widen (lines->sheet, 0, name, LINK_WIDTH);
+  til_xlsx_write_text (xlsx, lines->sheet, lines->row, 1, what, TIL_XLSX_TEXT);
+  til_xlsx_write_cell (xlsx, lines->sheet, lines->row, 2, now, unit, FALSE);
+  til_xlsx_write_cell (xlsx, lines->sheet, lines->row, 3, before, unit, FALSE);
   if (unit == TIL_UNIT_COUNT)
-    til_xlsx_write_text (xlsx, lines->sheet, lines->row, 3, NULL, TIL_XLSX_HIDDEN);
+    til_xlsx_write_text (xlsx, lines->sheet, lines->row, 4, NULL, TIL_XLSX_HIDDEN);
   else
-    til_xlsx_write_cell (xlsx, lines->sheet, lines->row, 3, n, TIL_UNIT_COUNT, FALSE);
-  til_xlsx_write_text (xlsx, lines->sheet, lines->row, 4, definition, TIL_XLSX_TEXT);
+    til_xlsx_write_cell (xlsx, lines->sheet, lines->row, 4, n, TIL_UNIT_COUNT, FALSE);
+  til_xlsx_write_text (xlsx, lines->sheet, lines->row, 5, definition, TIL_XLSX_TEXT);
   til_xlsx_fit_row (xlsx, lines->sheet, lines->row, texts, G_N_ELEMENTS (texts));
   lines->row++;
 }
@@ -108,16 +123,17 @@ write_figure_lines (Lines *lines)
       const TilFigure *figure = til_statistics_get (now, id);
       const TilFigure *earlier = before != NULL ? til_statistics_get (before, id) : NULL;
       TilCell last_year = { .shown = TIL_CELL_NONE };
-      g_autofree char *name = NULL;
+      g_autofree char *what = NULL;
 
       if (!has_headline (figure))
         continue;
       if (earlier != NULL && has_headline (earlier))
         last_year = til_figure_headline (earlier);
-      name = til_report_book_headline (book, figure);
-      write_line (lines, book->sheets[til_report_book_place (id)], name,
-                  til_figure_headline (figure), last_year, get_headline_n (figure),
-                  get_headline_unit (figure), til_xlsx_label (book->xlsx, figure->definition));
+      what = create_what (book, figure);
+      write_line (lines, book->sheets[til_report_book_place (id)],
+                  til_xlsx_label (book->xlsx, figure->title), what, til_figure_headline (figure),
+                  last_year, get_headline_n (figure), get_headline_unit (figure),
+                  til_xlsx_label (book->xlsx, figure->definition));
     }
 }
 
@@ -138,7 +154,6 @@ write_survey_lines (Lines *lines)
           guint n = trend->rounds->len;
           TilCell shares[2] = { { .shown = TIL_CELL_NONE }, { .shown = TIL_CELL_NONE } };
           TilCell answered = { .shown = TIL_CELL_NONE };
-          g_autofree char *name = NULL;
 
           if (n == 0 || !til_question_has_agreeing (trend->question))
             continue;
@@ -152,11 +167,11 @@ write_survey_lines (Lines *lines)
               if (back == 0)
                 answered = til_report_book_share_n (&result->all);
             }
-          name = til_text_fill (til_xlsx_label (book->xlsx, "workbook.headline"), "figure",
-                                ((const TilXlsxSheet *)book->survey_sheets->pdata[i])->name, "what",
-                                til_local_get (trend->question->text, language), NULL);
-          write_line (lines, book->survey_sheets->pdata[i], name, shares[0], shares[1], answered,
-                      TIL_UNIT_SHARE, til_xlsx_label (book->xlsx, "workbook.survey.definition"));
+          write_line (lines, book->survey_sheets->pdata[i],
+                      ((const TilXlsxSheet *)book->survey_sheets->pdata[i])->name,
+                      til_local_get (trend->question->text, language), shares[0], shares[1],
+                      answered, TIL_UNIT_SHARE,
+                      til_xlsx_label (book->xlsx, "workbook.survey.definition"));
           break;
         }
     }
@@ -181,21 +196,21 @@ til_report_book_write_overview (TilReportBook *self)
 {
   TilXlsx *xlsx = self->xlsx;
   TilXlsxSheet *sheet = self->sheets[TIL_BOOK_SHEET_OVERVIEW];
-  const char *headers[] = { til_xlsx_label (xlsx, "workbook.figure"),
-                            til_xlsx_label (xlsx, "workbook.this_period"),
-                            til_xlsx_label (xlsx, "workbook.last_year"),
-                            til_xlsx_label (xlsx, "workbook.n"),
-                            til_xlsx_label (xlsx, "workbook.definition") };
-  const gboolean number[] = { FALSE, TRUE, TRUE, TRUE, FALSE };
+  const char *headers[] = {
+    til_xlsx_label (xlsx, "workbook.figure"),      til_xlsx_label (xlsx, "workbook.what"),
+    til_xlsx_label (xlsx, "workbook.this_period"), til_xlsx_label (xlsx, "workbook.last_year"),
+    til_xlsx_label (xlsx, "workbook.n"),           til_xlsx_label (xlsx, "workbook.definition")
+  };
+  const gboolean number[] = { FALSE, FALSE, TRUE, TRUE, TRUE, FALSE };
   g_autofree char *made_date = til_date_format (self->report->made_on);
   g_autofree char *made_on = til_text_isolate_ltr (made_date);
   g_autofree char *made = til_text_fill (til_xlsx_label (xlsx, "workbook.made_on"), "date", made_on,
                                          NULL);
   Lines lines = { self, sheet, FIRST_ROW };
 
-  sheet->widths[0] = NAME_WIDTH;
-  sheet->widths[4] = DEFINITION_WIDTH;
-  for (guint column = 1; column < 4; column++)
+  sheet->widths[1] = WHAT_WIDTH;
+  sheet->widths[5] = DEFINITION_WIDTH;
+  for (guint column = 2; column < 5; column++)
     til_xlsx_widen_header (sheet, column, headers[column], TRUE);
   til_report_book_begin (self, sheet, til_xlsx_label (xlsx, "workbook.title"), HEADER_ROW);
   til_xlsx_write_text (xlsx, sheet, 2, 0, made, TIL_XLSX_SUBTITLE);
@@ -203,10 +218,10 @@ til_report_book_write_overview (TilReportBook *self)
   write_survey_lines (&lines);
   til_xlsx_add_table (xlsx, sheet, HEADER_ROW, headers, number, G_N_ELEMENTS (headers),
                       lines.row - FIRST_ROW);
-  lines.row = til_xlsx_write_note (xlsx, sheet, lines.row + 1, 4,
+  lines.row = til_xlsx_write_note (xlsx, sheet, lines.row + 1, 5,
                                    til_xlsx_label (xlsx, "workbook.definition.small_groups"),
                                    TIL_XLSX_NOTE);
-  lines.row = til_xlsx_write_note (xlsx, sheet, lines.row, 4,
+  lines.row = til_xlsx_write_note (xlsx, sheet, lines.row, 5,
                                    til_xlsx_label (xlsx, "workbook.definition.no_total"),
                                    TIL_XLSX_NOTE);
   write_contents (self, sheet, lines.row + 1);
@@ -234,13 +249,15 @@ write_trend_rows (
   for (guint i = 0; i < shown->len; i++)
     {
       const TilFigure *figure = shown->pdata[i];
-      g_autofree char *name = til_report_book_headline (self, figure);
+      g_autofree char *what = create_what (self, figure);
       TilCellUnit unit = get_headline_unit (figure);
-      const char *texts[] = { name };
+      const char *texts[] = { NULL, what };
 
       til_xlsx_write_link (self->xlsx, sheet, FIRST_ROW + i, 0,
-                           self->sheets[til_report_book_place (figure->id)], name);
-      til_xlsx_fit_row (self->xlsx, sheet, FIRST_ROW + i, texts, 1);
+                           self->sheets[til_report_book_place (figure->id)],
+                           til_xlsx_label (self->xlsx, figure->title));
+      til_xlsx_write_text (self->xlsx, sheet, FIRST_ROW + i, 1, what, TIL_XLSX_TEXT);
+      til_xlsx_fit_row (self->xlsx, sheet, FIRST_ROW + i, texts, G_N_ELEMENTS (texts));
       for (guint year = 0; year < n_years; year++)
         {
           const TilFigure *then = til_statistics_get (self->report->years->pdata[year], figure->id);
@@ -248,7 +265,7 @@ write_trend_rows (
 
           if (has_headline (then))
             cell = til_figure_headline (then);
-          til_xlsx_write_cell (self->xlsx, sheet, FIRST_ROW + i, year + 1, cell, unit, FALSE);
+          til_xlsx_write_cell (self->xlsx, sheet, FIRST_ROW + i, year + 2, cell, unit, FALSE);
           til_xlsx_write_drawn (self->xlsx, sheet, FIRST_ROW + i, data + year, cell, unit);
         }
     }
@@ -293,7 +310,7 @@ write_trend_charts (TilReportBook *self,
   for (guint i = 0; i < shown->len; i++)
     {
       const TilFigure *figure = shown->pdata[i];
-      g_autofree char *name = til_report_book_headline (self, figure);
+      g_autofree char *name = create_headline (self, figure);
       const char *names[] = { name };
       TilXlsxChart chart = { .kind = TIL_CHART_LINES,
                              .title = name,
@@ -303,7 +320,7 @@ write_trend_charts (TilReportBook *self,
                              .first_column = data,
                              .n_columns = n_years,
                              .category_row = HEADER_ROW,
-                             .category_column = 1,
+                             .category_column = 2,
                              .names = names,
                              .unit = get_headline_unit (figure),
                              .highest = find_trend_end (self, figure->id) };
@@ -340,14 +357,19 @@ til_report_book_write_trend (TilReportBook *self)
   g_autoptr (GPtrArray) years = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) headers = g_ptr_array_new ();
   guint n_years = self->report->years->len, data, last, second, row;
-  g_autofree gboolean *number = g_new (gboolean, n_years + 1);
+  g_autofree gboolean *number = g_new0 (gboolean, n_years + 2);
 
   for (TilFigureId id = 0; id < TIL_N_FIGURES; id++)
     if (has_headline (til_statistics_get (now, id)))
-      g_ptr_array_add (shown, (gpointer)til_statistics_get (now, id));
+      {
+        const TilFigure *figure = til_statistics_get (now, id);
+
+        g_ptr_array_add (shown, (gpointer)figure);
+        til_xlsx_widen (sheet, 0, til_xlsx_label (xlsx, figure->title), LINK_WIDTH);
+      }
   g_ptr_array_add (headers, (gpointer)til_xlsx_label (xlsx, "workbook.figure"));
-  number[0] = FALSE;
-  sheet->widths[0] = NAME_WIDTH;
+  g_ptr_array_add (headers, (gpointer)til_xlsx_label (xlsx, "workbook.what"));
+  sheet->widths[1] = WHAT_WIDTH;
   for (guint year = 0; year < n_years; year++)
     {
       const TilStatistics *then = self->report->years->pdata[year];
@@ -355,11 +377,11 @@ til_report_book_write_trend (TilReportBook *self)
 
       g_ptr_array_add (years, name);
       g_ptr_array_add (headers, name);
-      number[year + 1] = TRUE;
-      til_xlsx_widen_header (sheet, year + 1, name, TRUE);
+      number[year + 2] = TRUE;
+      til_xlsx_widen_header (sheet, year + 2, name, TRUE);
     }
   second = find_second_column (sheet);
-  last = MAX (n_years, second + TIL_XLSX_CHART_COLUMNS - 1);
+  last = MAX (n_years + 1, second + TIL_XLSX_CHART_COLUMNS - 1);
   data = last + 2;
 
   til_report_book_begin (self, sheet, sheet->name, HEADER_ROW);

@@ -7,7 +7,7 @@
 /* One survey: its rounds, the trend of each question, answers by sector, and how they fell the last
  * time. Free text never comes here: TilRoundResult has none. */
 
-#define QUESTION_WIDTH 48.0
+#define QUESTION_WIDTH 44.0
 #define NOTE_COLUMN 9
 #define MOST_LINES 8
 
@@ -542,8 +542,8 @@ static void
 measure (Survey *self)
 {
   self->sheet->widths[0] = QUESTION_WIDTH;
-  self->sheet->widths[1] = 22; /* dates, rounds, sectors and answers */
-  self->sheet->widths[NOTE_COLUMN] = 30;
+  self->sheet->widths[1] = 20; /* dates, rounds, sectors and answers */
+  self->sheet->widths[NOTE_COLUMN] = 20;
   self->second = 4;
   self->data = MAX (self->second + TIL_XLSX_CHART_COLUMNS, 2 + 2 * self->results->rounds->len) + 2;
 }

@@ -66,8 +66,6 @@ void til_report_book_begin (TilReportBook *self,
                             guint last_title_row);
 
 /* til-report-workbook-overview.c */
-/* What a figure's headline counts: "Lead times: median". (transfer full) */
-char *til_report_book_headline (const TilReportBook *self, const TilFigure *figure);
 void til_report_book_write_overview (TilReportBook *self);
 void til_report_book_write_trend (TilReportBook *self);
 void til_report_book_write_definitions (TilReportBook *self);

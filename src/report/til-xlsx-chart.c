@@ -106,6 +106,7 @@ set_axes (const TilXlsx *self, const TilXlsxChart *chart, lxw_chart *drawn)
     }
   /* The first category on top, as in the table, and bars that grow in reading direction. */
   chart_axis_major_gridlines_set_visible (drawn->y_axis, LXW_FALSE);
+  chart_axis_set_interval_unit (drawn->y_axis, 1);
   chart_axis_set_reverse (drawn->y_axis);
   chart_axis_set_crossing_max (drawn->y_axis);
   if (self->rtl)
@@ -149,7 +150,8 @@ til_xlsx_add_chart (TilXlsx *self, const TilXlsxChart *chart, guint row, guint c
                                   [TIL_CHART_STACKED] = LXW_CHART_BAR_STACKED,
                                   [TIL_CHART_LINES] = LXW_CHART_LINE };
   lxw_chart_font title_font = { .size = 12, .bold = LXW_TRUE };
-  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+  /* Clear of the line under the titles, where a page begins with it. */
+  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .y_offset = 6 };
   lxw_chart_line no_line = { .none = LXW_TRUE };
   gboolean lines = chart->kind == TIL_CHART_LINES;
   guint n_series = lines ? chart->n_rows : chart->n_columns;

@@ -3,10 +3,10 @@
 #include "til-text.h"
 #include "til-xlsx.h"
 
+#include <math.h>
 #include <string.h>
 
 #define A4 9
-#define BUTTON_WIDTH 3.5
 
 void
 til_xlsx_begin_sheet (
@@ -84,7 +84,7 @@ create_unique_headers (TilXlsx *self, const char *const *headers, guint n)
 }
 
 static guint
-count_header_lines (const TilXlsxSheet *sheet, const GPtrArray *headers, gboolean filter)
+count_header_lines (const TilXlsxSheet *sheet, const GPtrArray *headers)
 {
   guint most = 1;
 
@@ -92,8 +92,9 @@ count_header_lines (const TilXlsxSheet *sheet, const GPtrArray *headers, gboolea
     {
       double width = sheet->widths[i] > 0 ? sheet->widths[i] : 8.43;
 
-      most = MAX (most, til_xlsx_lines (headers->pdata[i],
-                                        (width - (filter ? BUTTON_WIDTH - 1 : 0)) / 1.1));
+      /* A word is never wider than its column. */
+      if (strchr (headers->pdata[i], ' ') != NULL)
+        most = MAX (most, (guint)ceil (til_xlsx_text_width (headers->pdata[i]) / width));
     }
   return most;
 }
@@ -116,7 +117,7 @@ til_xlsx_add_table (TilXlsx *self,
                                 .no_banded_rows = LXW_TRUE,
                                 .columns = pointers };
 
-  til_xlsx_set_lines (self, sheet, row, count_header_lines (sheet, unique, n_rows > 0));
+  til_xlsx_set_lines (self, sheet, row, count_header_lines (sheet, unique));
   til_xlsx_reach (sheet, row + n_rows, n_columns - 1);
   for (guint i = 0; i < n_columns; i++)
     {
