@@ -3,17 +3,21 @@
 #include "til-language.h"
 #include "til-text.h"
 
+#include <math.h>
+
 /* Values over time: a point each, on a line from zero. */
 
 #define DOT 0.36 /* of the type's size */
 #define LABEL_GAP 0.35
 #define GRID_STEPS 2
+#define SMALLEST 0.8 /* of their size that words may shrink to */
 
 typedef struct
 {
   const GArray *points;
   double left, slot; /* x of the first slot from the start, and how wide each is */
   double top, bottom, max;
+  guint every; /* which points have their words: each, unless there are very many */
 } Plot;
 
 void
@@ -51,6 +55,42 @@ static double
 point_y (const Plot *plot, double value)
 {
   return plot->bottom - (plot->max > 0 ? value / plot->max : 0) * (plot->bottom - plot->top);
+}
+
+/* Counted from the last, which always has its words. */
+static gboolean
+has_words (const Plot *plot, guint i)
+{
+  return (plot->points->len - 1 - i) % plot->every == 0;
+}
+
+/* Where a point's words may stand. */
+static double
+words_start (const ChartMaker *maker, const Plot *plot, guint i, double *room)
+{
+  double start;
+
+  *room = MIN (plot->every * plot->slot, maker->width - plot->left);
+  start = plot->left + (i + 0.5) * plot->slot - *room / 2;
+  return CLAMP (start, plot->left, maker->width - *room);
+}
+
+/* Words may become a little smaller, but not so small that nobody reads them. */
+static guint
+find_every (const ChartMaker *maker, const Plot *plot)
+{
+  double needed = 0;
+
+  for (guint i = 0; i < plot->points->len; i++)
+    {
+      const ChartPoint *point = get_point (plot, i);
+
+      needed = MAX (needed,
+                    chart_longest_word (maker, point->name, CHART_SMALL, TIL_WEIGHT_REGULAR));
+      needed = MAX (needed,
+                    chart_longest_word (maker, point->text, CHART_SMALL, TIL_WEIGHT_REGULAR));
+    }
+  return 1 + (guint)MAX (0, ceil (needed * SMALLEST / plot->slot) - 1);
 }
 
 static void
@@ -139,10 +179,10 @@ draw_point (ChartMaker *maker, const Plot *plot, guint i)
 {
   const ChartPoint *point = get_point (plot, i);
   double x = point_x (maker, plot, i), gap = LABEL_GAP * maker->size;
-  double start = plot->left + i * plot->slot, y = plot->bottom, height;
+  double room, start = words_start (maker, plot, i, &room), y = plot->bottom, height;
   gboolean last = i + 1 == plot->points->len;
 
-  chart_measure (maker, point->text, CHART_SMALL, TIL_WEIGHT_BOLD, plot->slot, NULL, &height);
+  chart_measure (maker, point->text, CHART_SMALL, TIL_WEIGHT_BOLD, room, NULL, &height);
   if (point->known)
     {
       double radius = DOT * maker->size, above = point_y (plot, point->value), below = above;
@@ -171,29 +211,41 @@ draw_point (ChartMaker *maker, const Plot *plot, guint i)
     }
   else
     y = plot->bottom - gap - height;
+  if (!has_words (plot, i))
+    return;
   chart_write (maker, point->text, CHART_SMALL, last ? TIL_WEIGHT_BOLD : TIL_WEIGHT_REGULAR,
                point->known && !point->faint ? maker->palette->text : maker->palette->faint_text,
-               start, y, plot->slot, CHART_CENTRE);
+               start, y, room, CHART_CENTRE);
+}
+
+/* Names, or what stands under them, in one line of the plot. Returns its height. */
+static double
+draw_line (ChartMaker *maker, const Plot *plot, double y, gboolean names)
+{
+  double height = 0;
+
+  for (guint i = 0; i < plot->points->len; i++)
+    {
+      const ChartPoint *point = get_point (plot, i);
+      const char *text = names ? point->name : point->sub;
+      double room, start = words_start (maker, plot, i, &room);
+
+      if (!text || !has_words (plot, i))
+        continue;
+      height = MAX (height, chart_write (maker, text, CHART_SMALL, TIL_WEIGHT_REGULAR,
+                                         names ? maker->palette->text : maker->palette->faint_text,
+                                         start + 0.03 * room, y, 0.94 * room, CHART_CENTRE));
+    }
+  return height;
 }
 
 static double
 draw_names (ChartMaker *maker, const Plot *plot)
 {
-  double name_height = 0, sub_height = 0, y = plot->bottom + LABEL_GAP * maker->size;
-  double room = plot->slot * 0.94, inset = plot->slot * 0.03;
+  double y = plot->bottom + LABEL_GAP * maker->size;
 
-  for (guint i = 0; i < plot->points->len; i++)
-    name_height = MAX (name_height,
-                       chart_write (maker, get_point (plot, i)->name, CHART_SMALL,
-                                    TIL_WEIGHT_REGULAR, maker->palette->text,
-                                    plot->left + i * plot->slot + inset, y, room, CHART_CENTRE));
-  for (guint i = 0; i < plot->points->len; i++)
-    if (get_point (plot, i)->sub)
-      sub_height = MAX (sub_height, chart_write (maker, get_point (plot, i)->sub, CHART_SMALL,
-                                                 TIL_WEIGHT_REGULAR, maker->palette->faint_text,
-                                                 plot->left + i * plot->slot + inset,
-                                                 y + name_height, room, CHART_CENTRE));
-  return y + name_height + sub_height;
+  y += draw_line (maker, plot, y, TRUE);
+  return y + draw_line (maker, plot, y, FALSE);
 }
 
 void
@@ -220,6 +272,7 @@ chart_plot (ChartMaker *maker,
       plot.left += label_width + 0.4 * maker->size;
     }
   plot.slot = (maker->width - plot.left) / points->len;
+  plot.every = find_every (maker, &plot);
   for (guint i = 0; i < points->len; i++)
     {
       double own;

@@ -20,6 +20,7 @@ struct _TilChart
   const TilQuestionResult *question; /* (borrowed) (nullable) */
   const TilSurveyResults *results;   /* (borrowed) (nullable) */
   const TilQuestionTrend *trend;     /* (borrowed) (nullable) */
+  gboolean without_sectors;          /* where a table beside it has them */
   /* The last one laid out. */
   TilBlock *block; /* (owned) (nullable) */
   double width, size;
@@ -145,9 +146,8 @@ void chart_plot (ChartMaker *maker,
 /* til-chart-figure.c, til-chart-survey.c, til-chart-words.c */
 void chart_draw_figure (ChartMaker *maker, const TilReport *report, TilFigureId figure);
 void chart_draw_trend (ChartMaker *maker, const TilReport *report, TilFigureId figure);
-void chart_draw_answers (ChartMaker *maker,
-                         const TilRoundResult *round,
-                         const TilQuestionResult *question);
+void
+chart_draw_answers (ChartMaker *maker, const TilQuestionResult *question, gboolean with_sectors);
 void chart_draw_survey_trend (ChartMaker *maker,
                               const TilSurveyResults *results,
                               const TilQuestionTrend *trend);

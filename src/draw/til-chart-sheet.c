@@ -11,7 +11,7 @@ definition_key (const TilChart *chart)
 {
   if (chart->report)
     return til_statistics_get (til_report_now (chart->report), chart->figure)->definition;
-  return "workbook.survey.definition";
+  return "definition.survey";
 }
 
 /* The days, or the round. (transfer full) */

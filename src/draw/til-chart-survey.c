@@ -340,11 +340,8 @@ draw_sectors (ChartMaker *maker, const TilQuestionResult *question)
 }
 
 void
-chart_draw_answers (ChartMaker *maker,
-                    const TilRoundResult *round,
-                    const TilQuestionResult *question)
+chart_draw_answers (ChartMaker *maker, const TilQuestionResult *question, gboolean with_sectors)
 {
-  (void)round;
   if (question->question->kind == TIL_QUESTION_TEXT)
     return;
   if (question->all.hidden || question->all.n == 0)
@@ -353,7 +350,8 @@ chart_draw_answers (ChartMaker *maker,
     draw_choices (maker, question);
   else
     draw_scale (maker, question);
-  draw_sectors (maker, question);
+  if (with_sectors)
+    draw_sectors (maker, question);
 }
 
 static gboolean

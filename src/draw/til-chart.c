@@ -94,7 +94,7 @@ til_chart_block (
       chart_draw_trend (&maker, self->report, self->figure);
       break;
     case TIL_DRAWN_ANSWERS:
-      chart_draw_answers (&maker, self->round, self->question);
+      chart_draw_answers (&maker, self->question, !self->without_sectors);
       break;
     case TIL_DRAWN_SURVEY_TREND:
       chart_draw_survey_trend (&maker, self->results, self->trend);

@@ -400,7 +400,7 @@ add_shares_of_population (ReportMaker *maker, const TilReport *report)
   if (n == 1)
     return;
   report_maker_subheading (maker, label (maker, "workbook.children.population"));
-  report_maker_paragraph (maker, label (maker, "workbook.children.population.definition"),
+  report_maker_paragraph (maker, label (maker, "definition.share-of-population"),
                           maker->base.palette->faint_text);
   report_maker_keep (maker);
   report_maker_table (maker, cells, n, 2, FALSE);
@@ -420,7 +420,7 @@ add_references (ReportMaker *maker, const TilReport *report)
   if (!report->reference_lines || report->reference_lines->len == 0)
     return;
   report_maker_heading (maker, label (maker, "workbook.sheet.references"));
-  report_maker_paragraph (maker, label (maker, "workbook.reference.definition"),
+  report_maker_paragraph (maker, label (maker, "definition.reference"),
                           maker->base.palette->faint_text);
   report_maker_keep (maker);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -502,7 +502,7 @@ add_definitions (ReportMaker *maker)
     { "workbook.areas.good", "workbook.definition.good" },
     { "workbook.areas.not_discussed", "workbook.definition.not_discussed" },
     { "workbook.hidden", "workbook.definition.small_groups" },
-    { "workbook.survey.agree", "workbook.survey.definition" },
+    { "workbook.survey.agree", "definition.survey" },
     { "workbook.survey.change", "workbook.survey.definition.change" },
   };
   static const double widths[] = { 0.28, 0.72 };

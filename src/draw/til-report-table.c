@@ -8,7 +8,7 @@
 #define GAP 1.0
 #define MARK 0.95
 #define FIRST_AT_LEAST 0.2 /* of the width */
-#define FIRST_USUALLY 0.28
+#define FIRST_USUALLY 0.2
 #define HEAD_AT_MOST 6.5 /* of body text, unless a word is longer */
 
 static double

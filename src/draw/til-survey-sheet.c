@@ -10,7 +10,7 @@
 /* Results of a survey on paper. Free text is nowhere in them. */
 
 #define SCALE (10.0 / TIL_SHEET_BODY)
-#define ROUND_WIDTH 4.6 /* of body text, that a round needs in a trend */
+#define ROUND_WIDTH 3.4 /* of body text, that a round needs in a trend */
 
 static const char *
 label (const ReportMaker *maker, const char *key)
@@ -311,7 +311,7 @@ report_maker_survey (ReportMaker *maker, const TilSurveyResults *results)
   if (results->rounds->len == 0)
     return;
   report_maker_heading (maker, survey_name (maker, results));
-  report_maker_paragraph (maker, label (maker, "workbook.survey.definition"),
+  report_maker_paragraph (maker, label (maker, "definition.survey"),
                           maker->base.palette->faint_text);
   report_maker_keep (maker);
   report_maker_space (maker, 0.5 * maker->body);
@@ -401,7 +401,7 @@ til_survey_sheet_new (const TilSurveyResults *results,
   add_rounds (&maker, results, (int)round);
   add_warnings (&maker, shown);
   report_maker_space (&maker, 0.5 * maker.body);
-  report_maker_paragraph (&maker, label (&maker, "workbook.survey.definition"),
+  report_maker_paragraph (&maker, label (&maker, "definition.survey"),
                           maker.base.palette->faint_text);
   report_maker_paragraph (&maker, label (&maker, "workbook.survey.definition.small"),
                           maker.base.palette->faint_text);
@@ -409,11 +409,14 @@ til_survey_sheet_new (const TilSurveyResults *results,
     {
       const TilQuestionResult *result = shown->questions->pdata[q];
       const TilQuestionTrend *trend = find_trend (results, result->question, round);
+      TilChart *chart;
 
       if (result->question->kind == TIL_QUESTION_TEXT)
         continue;
       add_question_heading (&maker, result->question, trend && trend->changed);
-      report_maker_chart (&maker, til_chart_new_answers (shown, result));
+      chart = til_chart_new_answers (shown, result);
+      chart->without_sectors = TRUE;
+      report_maker_chart (&maker, chart);
       if (til_question_has_agreeing (result->question))
         {
           add_gap (&maker);

@@ -3,6 +3,7 @@
 #include "steering-fixture.h"
 #include "til-chart-private.h"
 #include "til-locale.h"
+#include "til-plan-private.h"
 #include "til-text.h"
 
 #include <math.h>
@@ -427,7 +428,7 @@ test_n_beside_shares (Fixture *fixture, gconstpointer data)
   text = read_sheet (sheet);
   g_assert_nonnull (strstr (text, "Trust"));
   g_assert_nonnull (strstr (text, "2022-10-03"));
-  g_assert_nonnull (strstr (text, til_label ("en", "workbook.survey.definition")));
+  g_assert_nonnull (strstr (text, til_label ("en", "definition.survey")));
   for (guint s = 0; s < TIL_N_SERVICES; s++)
     {
       const TilShare *share = s ? &question->services[s] : &question->all;
@@ -520,6 +521,116 @@ test_changed_question (Fixture *fixture, gconstpointer data)
                    ==, !said[1]);
 }
 
+/* Thirty rounds in a narrow place: some have no words, the last has, and none are cut. */
+static void
+test_many_rounds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray)
+      counts = g_ptr_array_new_with_free_func ((GDestroyNotify)til_round_counts_free);
+  const guint agree[TIL_N_SERVICES] = { 0, 12, 9 }, all[TIL_N_SERVICES] = { 0, 20, 15 };
+  g_autoptr (TilSurveyResults) results = NULL;
+  cairo_surface_t *picture;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Spring %u", 1990 + i);
+      g_autofree char *date = g_strdup_printf ("%u-05-01", 1990 + i);
+
+      g_ptr_array_add (counts, fixture_round (name, date, 40, agree, all));
+    }
+  results = til_survey_results_new ("samverkan", counts);
+  for (guint l = 0; til_languages ()[l]; l++)
+    {
+      picture = draw (til_chart_new_survey_trend (results, results->trends->pdata[0]), 300,
+                      TIL_PALETTE_LIGHT, til_languages ()[l]);
+      g_assert_true (
+          picture_is_blank_outside (picture, MARGIN - 4, MARGIN - 4, 308,
+                                    cairo_image_surface_get_height (picture) - 2 * MARGIN + 8));
+      cairo_surface_destroy (picture);
+    }
+}
+
+static cairo_surface_t *
+draw_plan (const GPtrArray *undertakings, double width, TilPaletteKind kind, const char *language)
+{
+  const TilPalette *palette = til_palette_get (kind);
+  double height = til_plan_chart_height (undertakings, width, SIZE, language);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int)width + 2 * MARGIN, (int)ceil (height) + 2 * MARGIN);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, palette->ground.red, palette->ground.green, palette->ground.blue);
+  cairo_paint (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  til_plan_chart_draw (undertakings, fixture_date (FIXTURE_TODAY), cr, width, height, SIZE, palette,
+                       language);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/* A bar twice as long takes twice the time; nothing is cut, also where names stand above. */
+static void
+test_plan (Fixture *fixture, gconstpointer data)
+{
+  static const double widths[] = { 280, 760 };
+  g_autoptr (GPtrArray) undertakings = fixture_undertakings ();
+  const TilPalette *palette = til_palette_get (TIL_PALETTE_LIGHT);
+  TilColour done = til_undertaking_colour (TIL_UNDERTAKING_DONE, palette);
+  TilUndertaking *first = undertakings->pdata[0], *second = undertakings->pdata[3];
+  cairo_surface_t *picture;
+  g_autoptr (GArray) bars = NULL;
+
+  for (guint l = 0; til_languages ()[l]; l++)
+    for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+      {
+        picture = draw_plan (undertakings, widths[w], TIL_PALETTE_DARK, til_languages ()[l]);
+        g_assert_true (
+            picture_is_blank_outside (picture, MARGIN - 4, MARGIN - 4, (int)widths[w] + 8,
+                                      cairo_image_surface_get_height (picture) - 2 * MARGIN + 8));
+        cairo_surface_destroy (picture);
+      }
+
+  first->starts_on = second->starts_on = fixture_date ("2026-02-01");
+  first->ends_on = first->starts_on + 119;
+  second->ends_on = second->starts_on + 239;
+  picture = draw_plan (undertakings, 760, TIL_PALETTE_LIGHT, "en");
+  bars = find_bars (picture, til_colour_mix (palette->ground, done, 0.5));
+  g_assert_cmpuint (bars->len, >=, 2);
+  {
+    Run run = get_run (bars, 0), longer = get_run (bars, bars->len - 1);
+
+    g_assert_cmpfloat (fabs (2.0 * (run.to - run.from) - (longer.to - longer.from)), <=, SIZE);
+    g_assert_cmpint (run.from, ==, longer.from);
+  }
+  cairo_surface_destroy (picture);
+}
+
+/* Days that are missing or the same are no error. */
+static void
+test_odd_plans (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) undertakings = fixture_undertakings ();
+
+  for (guint i = 0; i < undertakings->len; i++)
+    {
+      TilUndertaking *undertaking = undertakings->pdata[i];
+
+      if (i % 2)
+        undertaking->starts_on = TIL_DATE_NONE;
+      else
+        undertaking->ends_on = TIL_DATE_NONE;
+    }
+  cairo_surface_destroy (draw_plan (undertakings, 500, TIL_PALETTE_LIGHT, "sv"));
+  for (guint i = 0; i < undertakings->len; i++)
+    {
+      TilUndertaking *undertaking = undertakings->pdata[i];
+      undertaking->starts_on = undertaking->ends_on = TIL_DATE_NONE;
+    }
+  cairo_surface_destroy (draw_plan (undertakings, 500, TIL_PALETTE_LIGHT, "ar"));
+  g_ptr_array_set_size (undertakings, 0);
+  g_assert_cmpfloat (til_plan_chart_height (undertakings, 500, SIZE, "sv"), ==, 0);
+}
+
 static void
 test_references (Fixture *fixture, gconstpointer data)
 {
@@ -542,6 +653,13 @@ test_references (Fixture *fixture, gconstpointer data)
       picture_assert_reference (picture, names[i]);
       cairo_surface_destroy (picture);
     }
+  {
+    g_autoptr (GPtrArray) undertakings = fixture_undertakings ();
+    cairo_surface_t *plan = draw_plan (undertakings, 700, TIL_PALETTE_PRINT, "en");
+
+    picture_assert_reference (plan, "chart-plan");
+    cairo_surface_destroy (plan);
+  }
 }
 
 int
@@ -562,6 +680,9 @@ main (int argc, char **argv)
   g_test_add ("/chart/scale-colours", Fixture, NULL, set_up, test_scale_colours, tear_down);
   g_test_add ("/chart/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/chart/changed-question", Fixture, NULL, set_up, test_changed_question, tear_down);
+  g_test_add ("/chart/many-rounds", Fixture, NULL, set_up, test_many_rounds, tear_down);
+  g_test_add ("/chart/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/chart/odd-plans", Fixture, NULL, set_up, test_odd_plans, tear_down);
   g_test_add ("/chart/references", Fixture, NULL, set_up, test_references, tear_down);
   return g_test_run ();
 }
