@@ -130,6 +130,20 @@ check_kept_survey (TilRegister *self,
       g_strdup (_ ("The round has answers: it keeps the questions that were asked.")), error);
 }
 
+/* Guardians answer for no sector. */
+static gboolean
+check_invited (const TilSurveyRound *round, const TilSurvey *survey, GError **error)
+{
+  if (survey->audience == TIL_AUDIENCE_STAFF)
+    return TRUE;
+  for (guint i = 0; i < round->invited->len; i++)
+    if (((const TilInvited *)round->invited->pdata[i])->service != TIL_SERVICE_NONE)
+      return set_rule_error (
+          g_strdup (_ ("Guardians answer for no sector: tell how many were invited in all.")),
+          error);
+  return TRUE;
+}
+
 gboolean
 til_register_check_round (TilRegister *self, const TilSurveyRound *round, GError **error)
 {
@@ -138,7 +152,8 @@ til_register_check_round (TilRegister *self, const TilSurveyRound *round, GError
   gint64 answered[TIL_N_SERVICES];
   gint64 other;
 
-  if (!survey || !find_by_name (self, round->survey_key, round->name, &other, error))
+  if (!survey || !check_invited (round, survey, error) ||
+      !find_by_name (self, round->survey_key, round->name, &other, error))
     return FALSE;
   if (other != 0 && other != round->record.id)
     return set_rule_error (

@@ -161,6 +161,17 @@ test_round_of_stored_survey (RegisterFixture *self, gconstpointer data)
   g_free (refuse_round (self->reg, round, TIL_ERROR_NOT_FOUND));
 }
 
+static void
+test_guardians_by_sector (RegisterFixture *self, gconstpointer data)
+{
+  g_autoptr (TilSurveyRound) round = new_round (self->reg, GUARDIAN_SURVEY, "2022", 0);
+
+  invite (round, TIL_SERVICE_HEALTH, 20);
+  g_free (refuse_round (self->reg, round, TIL_ERROR_RULE));
+  til_survey_round_set_invited (round, 20);
+  save_round (self->reg, round);
+}
+
 /* What was answered stays the answer to what was asked. */
 static void
 test_round_keeps_survey (RegisterFixture *self, gconstpointer data)
@@ -499,6 +510,7 @@ main (int argc, char *argv[])
   register_fixture_add ("/survey/own", test_own_survey);
   register_fixture_add ("/survey/round-by-name", test_round_by_name);
   register_fixture_add ("/survey/round-of-stored-survey", test_round_of_stored_survey);
+  register_fixture_add ("/survey/guardians-by-sector", test_guardians_by_sector);
   register_fixture_add ("/survey/round-keeps-survey", test_round_keeps_survey);
   register_fixture_add ("/survey/responses", test_responses);
   register_fixture_add ("/survey/closed-round", test_closed_round);
