@@ -180,6 +180,7 @@ write_survey_lines (Lines *lines)
 static guint
 write_contents (TilReportBook *self, TilXlsxSheet *sheet, guint row)
 {
+  til_xlsx_keep_together (sheet, row, row + self->xlsx->sheets->len - 1);
   til_xlsx_write_text (self->xlsx, sheet, row++, 0,
                        til_xlsx_label (self->xlsx, "workbook.contents"), TIL_XLSX_HEADING);
   for (guint i = 1; i < self->xlsx->sheets->len; i++)

@@ -124,6 +124,7 @@ til_report_book_write_activities (TilReportBook *self)
   til_xlsx_set_lines (self->xlsx, list.sheet, row, 1);
   list.header_row = row + 1;
   list.row = row + 2;
+  til_xlsx_keep_together (list.sheet, row, list.header_row + self->report->activities->len);
   for (guint i = 0; i < self->report->activities->len; i++)
     {
       const TilActivity *activity = self->report->activities->pdata[i];
@@ -294,7 +295,7 @@ til_report_book_write_references (TilReportBook *self)
     "workbook.count",     "workbook.reference.population", "workbook.reference.population_year",
     "workbook.share",     "workbook.reference.source"
   };
-  static const double widths[G_N_ELEMENTS (headers)] = { 44, 0, 0, 0, 0, 0, 0, 40 };
+  static const double widths[G_N_ELEMENTS (headers)] = { 44, 19, 0, 0, 0, 0, 0, 40 };
   static const gboolean number[G_N_ELEMENTS (headers)] = { FALSE, FALSE, TRUE, TRUE,
                                                            TRUE,  TRUE,  TRUE, FALSE };
   List list = begin_list (self, TIL_BOOK_SHEET_REFERENCES, "workbook.reference.definition", widths,

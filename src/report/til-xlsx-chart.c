@@ -91,6 +91,7 @@ set_axes (const TilXlsx *self, const TilXlsxChart *chart, lxw_chart *drawn)
   /* A bar chart's y axis is the one of the categories. */
   lxw_chart_axis *values = lines ? drawn->y_axis : drawn->x_axis;
   lxw_chart_line gridline = { .color = 0xD8D8D8, .width = 0.5 };
+  lxw_chart_font small_font = { .size = 9 };
 
   chart_axis_set_min (values, 0);
   if (chart->highest > 0)
@@ -107,6 +108,7 @@ set_axes (const TilXlsx *self, const TilXlsxChart *chart, lxw_chart *drawn)
   /* The first category on top, as in the table, and bars that grow in reading direction. */
   chart_axis_major_gridlines_set_visible (drawn->y_axis, LXW_FALSE);
   chart_axis_set_interval_unit (drawn->y_axis, 1);
+  chart_axis_set_num_font (drawn->y_axis, &small_font);
   chart_axis_set_reverse (drawn->y_axis);
   chart_axis_set_crossing_max (drawn->y_axis);
   if (self->rtl)
@@ -126,7 +128,7 @@ get_height (const TilXlsxChart *chart, guint n_series)
     legend = longest > 24 ? 20.0 * n_series : 30;
   if (chart->kind == TIL_CHART_LINES)
     return 260 + legend;
-  return MAX (190, 80 + legend + 30.0 * chart->n_rows);
+  return MAX (190, 80 + legend + 36.0 * chart->n_rows);
 }
 
 double

@@ -64,6 +64,21 @@ export_report (const Fixture *fixture, const TilReport *report, const char *lang
   return xlsx_book_new (fixture->path);
 }
 
+/* What stands between two marks, from `from` on; NULL without. (transfer full) */
+static char *
+cut (const char **from, const char *start, const char *end)
+{
+  const char *first = strstr (*from, start), *last;
+
+  if (first == NULL)
+    return NULL;
+  first += strlen (start);
+  last = strstr (first, end);
+  g_assert_nonnull (last);
+  *from = last;
+  return g_strndup (first, (gsize)(last - first));
+}
+
 /* ---- sheets ---- */
 
 static void
@@ -129,39 +144,106 @@ test_sheets (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Each table with rows has headers that Excel takes, each once, and an autofilter over them. */
+/* "A5:F9" */
+typedef struct
+{
+  guint first_row, first_column, last_row, last_column;
+} Area;
+
+static Area
+parse_area (const char *text)
+{
+  g_auto (GStrv) corners = g_strsplit (text, ":", 2);
+  Area area;
+
+  xlsx_parse_reference (corners[0], &area.first_row, &area.first_column);
+  xlsx_parse_reference (corners[1] != NULL ? corners[1] : corners[0], &area.last_row,
+                        &area.last_column);
+  return area;
+}
+
+static void
+assert_apart (const GArray *areas)
+{
+  for (guint i = 0; i < areas->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const Area *a = &g_array_index (areas, Area, i), *b = &g_array_index (areas, Area, j);
+
+        g_assert_true (a->last_row < b->first_row || b->last_row < a->first_row ||
+                       a->last_column < b->first_column || b->last_column < a->first_column);
+      }
+}
+
+/* Headers stand in their cells, each once, with an autofilter over all rows. */
+static Area
+check_table (const XlsxBook *book, guint sheet, const char *xml)
+{
+  const char *p = xml;
+  g_autofree char *reference = cut (&p, " ref=\"", "\"");
+  Area area = parse_area (reference);
+  g_autofree char *filter = g_strdup_printf ("<autoFilter ref=\"%s\"", reference);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint column = area.first_column;
+
+  g_assert_nonnull (strstr (xml, filter));
+  g_assert_cmpuint (area.last_row, >, area.first_row);
+  for (char *name = cut (&p, "<tableColumn id=", "/>"); name != NULL;
+       name = cut (&p, "<tableColumn id=", "/>"), column++)
+    {
+      const char *inner = name;
+      g_autofree char *header = cut (&inner, "name=\"", "\"");
+      g_autofree char *cell = g_markup_escape_text (
+          xlsx_book_cell (book, sheet, area.first_row, column), -1);
+      char *folded = g_utf8_casefold (header, -1);
+
+      g_assert_cmpstr (header, !=, "");
+      g_assert_cmpstr (header, ==, cell);
+      g_assert_true (g_hash_table_add (seen, folded));
+      g_free (name);
+    }
+  g_assert_cmpuint (column, ==, area.last_column + 1);
+  return area;
+}
+
+/* What Excel would have to repair: tables and merged cells that overlap, headers that aren't what
+ * their cells hold, or stand twice. */
 static void
 test_tables (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (TilReport) report = make_report (150);
-  g_autoptr (XlsxBook) book = export_report (fixture, report, "ar");
-  const GPtrArray *parts = xlsx_book_parts (book);
-  guint n = 0;
-
-  for (guint i = 0; i < parts->len; i++)
+  for (const char *const *language = til_languages (); *language; language++)
     {
-      const char *xml;
-      g_auto (GStrv) columns = NULL;
-      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (TilReport) report = make_report (150);
+      g_autoptr (XlsxBook) book = export_report (fixture, report, *language);
+      guint n = 0;
 
-      if (!g_str_has_prefix (parts->pdata[i], "xl/tables/"))
-        continue;
-      xml = xlsx_book_part (book, parts->pdata[i]);
-      g_assert_nonnull (strstr (xml, "<autoFilter ref="));
-      columns = g_strsplit (xml, "<tableColumn id=", -1);
-      for (guint c = 1; columns[c] != NULL; c++)
+      for (guint sheet = 1; sheet <= xlsx_book_names (book)->len; sheet++)
         {
-          const char *name = strstr (columns[c], "name=\"");
-          g_autofree char *folded = NULL;
+          g_autofree char *part = g_strdup_printf ("xl/worksheets/sheet%u.xml", sheet);
+          g_autofree char *links = g_strdup_printf ("xl/worksheets/_rels/sheet%u.xml.rels", sheet);
+          g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (Area));
+          const char *p = xlsx_book_part (book, part);
 
-          g_assert_nonnull (name);
-          g_assert_cmpint (name[6], !=, '"');
-          folded = g_utf8_casefold (name + 6, strchr (name + 6, '"') - (name + 6));
-          g_assert_true (g_hash_table_add (seen, g_steal_pointer (&folded)));
+          for (char *merged = cut (&p, "<mergeCell ref=\"", "\""); merged != NULL;
+               merged = cut (&p, "<mergeCell ref=\"", "\""))
+            {
+              Area area = parse_area (merged);
+              g_array_append_val (areas, area);
+              g_free (merged);
+            }
+          p = xlsx_book_part (book, links);
+          for (char *target = p != NULL ? cut (&p, "Target=\"../tables/", "\"") : NULL;
+               target != NULL; target = cut (&p, "Target=\"../tables/", "\""), n++)
+            {
+              g_autofree char *table = g_strconcat ("xl/tables/", target, NULL);
+              Area area = check_table (book, sheet, xlsx_book_part (book, table));
+              g_array_append_val (areas, area);
+              g_free (target);
+            }
+          assert_apart (areas);
         }
-      n++;
+      g_assert_cmpuint (n, >=, 20);
     }
-  g_assert_cmpuint (n, >=, 20);
 }
 
 /* ---- equality ---- */
@@ -358,21 +440,6 @@ test_plan (Fixture *fixture, gconstpointer data)
 }
 
 /* ---- charts ---- */
-
-/* What stands between two marks, from `from` on; NULL without. (transfer full) */
-static char *
-cut (const char **from, const char *start, const char *end)
-{
-  const char *first = strstr (*from, start), *last;
-
-  if (first == NULL)
-    return NULL;
-  first += strlen (start);
-  last = strstr (first, end);
-  g_assert_nonnull (last);
-  *from = last;
-  return g_strndup (first, (gsize)(last - first));
-}
 
 /* 'Sheet'!$X$5:$X$9 */
 static void
