@@ -8,6 +8,8 @@
 /* More bars or lines than this can't be read. */
 #define MOST_BARS 30
 #define MOST_LINES 8
+/* A label of a bar that is longer takes two lines. */
+#define LONG_WORDS 22
 
 #define TITLE_ROWS 3
 
@@ -167,6 +169,9 @@ write_chart (TilReportBook *self,
   g_return_val_if_fail (layout->data_column + n_columns < TIL_XLSX_MAX_COLUMNS, row);
 
   chart.unit = get_column (figure, 0)->unit;
+  for (guint r = 0; r < n_rows; r++)
+    if (g_utf8_strlen (get_text (self, get_row (figure, r)), -1) > LONG_WORDS)
+      chart.long_words = TRUE;
   for (guint r = 0; r < n_rows; r++)
     for (guint c = 0; c < n_columns; c++)
       any = til_xlsx_write_drawn (self->xlsx, sheet, header_row + 1 + r, layout->data_column + c,

@@ -534,7 +534,8 @@ write_sector_chart (Survey *self, const GArray *services)
                          .category_column = column,
                          .names = names,
                          .unit = TIL_UNIT_SHARE,
-                         .highest = 1 };
+                         .highest = 1,
+                         .long_words = TRUE };
   return til_xlsx_add_chart (xlsx, &chart, self->row, self->second);
 }
 

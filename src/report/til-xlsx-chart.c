@@ -128,7 +128,7 @@ get_height (const TilXlsxChart *chart, guint n_series)
     legend = longest > 24 ? 20.0 * n_series : 30;
   if (chart->kind == TIL_CHART_LINES)
     return 260 + legend;
-  return MAX (190, 80 + legend + 36.0 * chart->n_rows);
+  return MAX (190, 80 + legend + (chart->long_words ? 50.0 : 30.0) * chart->n_rows);
 }
 
 double

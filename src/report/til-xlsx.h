@@ -183,7 +183,8 @@ typedef struct
                                           one another */
   const char *const *names;            /* of the series: columns, of LINES rows */
   TilCellUnit unit;
-  double highest; /* of the axis; 0: by itself */
+  double highest;      /* of the axis; 0: by itself */
+  gboolean long_words; /* of bars: they take more than one line */
 } TilXlsxChart;
 
 #define TIL_XLSX_CHART_COLUMNS 9 /* of the usual width */
