@@ -58,6 +58,14 @@ chart_share_base (const TilFigure *figure, guint row, TilCell *base)
           return base->shown == TIL_CELL_VALUE;
         }
     }
+  /* A row's share of all rows. */
+  for (guint r = figure->rows->len; r > 0; r--)
+    if (get_heading (figure->rows, r - 1)->total && figure->columns->len > 0 &&
+        get_heading (figure->columns, 0)->unit == TIL_UNIT_COUNT)
+      {
+        *base = til_figure_cell (figure, r - 1, 0);
+        return base->shown == TIL_CELL_VALUE;
+      }
   return FALSE;
 }
 
@@ -615,6 +623,30 @@ chart_trend_points (const TilReport *report, TilFigureId id, const char *languag
       add_point (points, chart_year (&year->query, language), cell, unit, language);
     }
   return points;
+}
+
+char *
+chart_headline_n (const TilFigure *figure, const char *language)
+{
+  TilCell base = { TIL_CELL_NONE, 0 };
+  TilCellUnit unit;
+  g_autofree char *number = NULL;
+  g_autofree char *shown = NULL;
+
+  if (!has_headline (figure) || til_figure_headline (figure).shown != TIL_CELL_VALUE)
+    return NULL;
+  unit = get_heading (figure->columns, figure->headline_column)->unit;
+  if (unit == TIL_UNIT_COUNT)
+    return NULL;
+  if (unit == TIL_UNIT_SHARE)
+    chart_share_base (figure, figure->headline_row, &base);
+  else if (get_heading (figure->columns, 0)->unit == TIL_UNIT_COUNT)
+    base = til_figure_cell (figure, figure->headline_row, 0);
+  if (base.shown != TIL_CELL_VALUE)
+    return NULL;
+  number = til_cell_format (base, TIL_UNIT_COUNT, chart_decimal (language));
+  shown = chart_number (language, number);
+  return til_text_fill (til_label (language, "chart.n"), "n", shown, NULL);
 }
 
 char *

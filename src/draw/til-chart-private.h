@@ -154,8 +154,10 @@ void chart_draw_survey_trend (ChartMaker *maker,
 /* A figure's headline over the years; max: of their scale. (transfer full) */
 GArray *
 chart_trend_points (const TilReport *report, TilFigureId id, const char *language, double *max);
-/* With its per cent sign, and n beside a share. (transfer full) */
+/* With its per cent sign. (transfer full) */
 char *chart_headline_text (const TilFigure *figure, const char *language);
+/* "n = 44": how many a share or a median is taken from; NULL for a count. (transfer full) */
+char *chart_headline_n (const TilFigure *figure, const char *language);
 GArray *chart_survey_points (const TilSurveyResults *results,
                              const TilQuestionTrend *trend,
                              const char *language);

@@ -76,8 +76,15 @@ add_text (ReportMaker *maker,
   return height;
 }
 
-/* Name, value, last year's, and the years; plot is taken over. */
-static TilBlock *
+/* Name, value and last year's, and the years, which stand level with those of the other cards. */
+typedef struct
+{
+  TilBlock *words; /* (owned) (nullable) NULL: no card */
+  TilBlock *plot;  /* (owned) (nullable) */
+} Card;
+
+/* plot is taken over. */
+static Card
 create_card (ReportMaker *maker,
              const char *name,
              const char *words,
@@ -99,15 +106,8 @@ create_card (ReportMaker *maker,
   if (before)
     y += add_text (maker, block, before, maker->body * CHART_SMALL, TIL_WEIGHT_REGULAR,
                    palette->faint_text, padding, y, room);
-  if (plot)
-    {
-      double height = til_block_height (plot);
-
-      til_block_take (block, plot, padding, y);
-      y += height;
-    }
-  til_block_set_height (block, y + padding);
-  return block;
+  til_block_set_height (block, y);
+  return (Card){ block, plot };
 }
 
 static TilBlock *
@@ -127,7 +127,7 @@ create_plot (ReportMaker *maker, const GArray *points, double max, double width)
   return chart.block;
 }
 
-static TilBlock *
+static Card
 create_figure_card (ReportMaker *maker, const TilReport *report, TilFigureId id, double width)
 {
   const char *language = maker->base.languages[0];
@@ -136,15 +136,23 @@ create_figure_card (ReportMaker *maker, const TilReport *report, TilFigureId id,
   const TilFigure *earlier = then ? til_statistics_get (then, id) : NULL;
   g_autoptr (GArray) points = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *n = NULL;
   g_autofree char *value = NULL;
   g_autofree char *before = NULL;
   TilCellUnit unit;
   double max;
 
   if (!has_headline (figure))
-    return NULL;
+    return (Card){ NULL, NULL };
   unit = ((const TilHeading *)figure->columns->pdata[figure->headline_column])->unit;
   words = headline_words (maker, figure);
+  n = chart_headline_n (figure, language);
+  if (n)
+    {
+      g_autofree char *both = g_strdup_printf ("%s%s%s", words, *words ? "\n" : "", n);
+      g_free (g_steal_pointer (&words));
+      words = g_steal_pointer (&both);
+    }
   value = chart_headline_text (figure, language);
   if (earlier && has_headline (earlier))
     {
@@ -160,7 +168,7 @@ create_figure_card (ReportMaker *maker, const TilReport *report, TilFigureId id,
 }
 
 /* The first question of a survey that one can agree with. */
-static TilBlock *
+static Card
 create_survey_card (ReportMaker *maker, const TilSurveyResults *results, double width)
 {
   const char *language = maker->base.languages[0];
@@ -190,31 +198,40 @@ create_survey_card (ReportMaker *maker, const TilSurveyResults *results, double 
                           : NULL,
           width);
     }
-  return NULL;
+  return (Card){ NULL, NULL };
 }
 
 /* Cards beside one another on a tint, all of a row equally high. */
 static void
-add_cards (ReportMaker *maker, GPtrArray *cards)
+add_cards (ReportMaker *maker, const GArray *cards)
 {
-  double gap = CARD_GAP * maker->body;
+  double gap = CARD_GAP * maker->body, padding = CARD_PADDING * maker->body;
   double width = (maker->base.width - (CARDS_ACROSS - 1) * gap) / CARDS_ACROSS;
 
   for (guint i = 0; i < cards->len; i += CARDS_ACROSS)
     {
       TilBlock *row = til_block_new ();
-      double height = 0;
+      double words = 0, plots = 0;
 
-      for (guint j = i; j < MIN (cards->len, i + CARDS_ACROSS); j++)
-        height = MAX (height, til_block_height (cards->pdata[j]));
       for (guint j = i; j < MIN (cards->len, i + CARDS_ACROSS); j++)
         {
+          const Card *card = &g_array_index (cards, Card, j);
+
+          words = MAX (words, til_block_height (card->words));
+          if (card->plot)
+            plots = MAX (plots, til_block_height (card->plot));
+        }
+      for (guint j = i; j < MIN (cards->len, i + CARDS_ACROSS); j++)
+        {
+          const Card *card = &g_array_index (cards, Card, j);
           double x = report_maker_x (maker, (j - i) * (width + gap), width);
 
-          til_block_box (row, x, 0, width, height, 6, card_colour);
-          til_block_take (row, cards->pdata[j], x, 0);
+          til_block_box (row, x, 0, width, words + plots + padding, 6, card_colour);
+          til_block_take (row, card->words, x, 0);
+          if (card->plot)
+            til_block_take (row, card->plot, x + padding, words);
         }
-      til_block_set_height (row, height + gap);
+      til_block_set_height (row, words + plots + padding + gap);
       report_maker_add (maker, row);
     }
 }
@@ -223,7 +240,7 @@ static void
 add_first_page (ReportMaker *maker, const TilReport *report)
 {
   const char *language = maker->base.languages[0];
-  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (Card));
   g_autofree char *made = til_date_format (report->made_on);
   g_autofree char *shown_made = chart_number (language, made);
   g_autofree char *made_on = til_text_fill (label (maker, "workbook.made_on"), "date", shown_made,
@@ -249,15 +266,15 @@ add_first_page (ReportMaker *maker, const TilReport *report)
 
   for (guint i = 0; i < G_N_ELEMENTS (few); i++)
     {
-      TilBlock *card = create_figure_card (maker, report, few[i], width);
-      if (card)
-        g_ptr_array_add (cards, card);
+      Card card = create_figure_card (maker, report, few[i], width);
+      if (card.words)
+        g_array_append_val (cards, card);
     }
   for (guint i = 0; i < report->surveys->len; i++)
     {
-      TilBlock *card = create_survey_card (maker, report->surveys->pdata[i], width);
-      if (card)
-        g_ptr_array_add (cards, card);
+      Card card = create_survey_card (maker, report->surveys->pdata[i], width);
+      if (card.words)
+        g_array_append_val (cards, card);
     }
   add_cards (maker, cards);
   report_maker_paragraph (maker, label (maker, "workbook.definition.small_groups"),

@@ -7,9 +7,8 @@
 #define PADDING 0.32 /* of body text */
 #define GAP 1.0
 #define MARK 0.95
-#define FIRST_AT_LEAST 0.2 /* of the width */
-#define FIRST_USUALLY 0.2
-#define HEAD_AT_MOST 6.5 /* of body text, unless a word is longer */
+#define FIRST_USUALLY 0.2 /* of the width */
+#define HEAD_AT_MOST 6.5  /* of body text, unless a word is longer */
 
 static double
 gap (const ReportMaker *maker)
@@ -40,38 +39,55 @@ longest_word (ReportMaker *maker, const ReportCell *cell)
   return (double)logical.width / PANGO_SCALE + 0.5;
 }
 
-/* Numbers take what they need, heads break at spaces, and the first column gets what is left, up to
- * what it needs. */
+/* The widest of a column's cells: whole, or their longest words. The head is only asked for its
+ * words, and as much more as is usual. */
+static double
+column_width (ReportMaker *maker,
+              const ReportCell *cells,
+              guint n_rows,
+              guint n_columns,
+              guint c,
+              gboolean words)
+{
+  double width = longest_word (maker, &cells[c]);
+
+  if (!words)
+    width = MAX (width, MIN (natural_width (maker, &cells[c]), HEAD_AT_MOST * maker->body));
+  for (guint r = 1; r < n_rows; r++)
+    {
+      const ReportCell *cell = &cells[r * n_columns + c];
+      width = MAX (width, words ? longest_word (maker, cell) : natural_width (maker, cell));
+    }
+  return width;
+}
+
+/* Columns get what they need, and where that is too much, no less than their longest words. */
 ReportTable *
 report_table_new (
     ReportMaker *maker, const ReportCell *cells, guint n_rows, guint n_columns, gboolean full)
 {
   ReportTable *self = g_new0 (ReportTable, 1);
-  double room = maker->base.width - (n_columns - 1) * gap (maker), others = 0, first = 0;
-  double wide = HEAD_AT_MOST * maker->body;
+  double room = maker->base.width - (n_columns - 1) * gap (maker), wanted = 0, least = 0;
+  g_autofree double *words = g_new0 (double, n_columns);
 
   self->n_columns = n_columns;
   self->widths = g_new0 (double, n_columns);
-  for (guint c = 1; c < n_columns; c++)
+  for (guint c = 0; c < n_columns; c++)
     {
-      self->widths[c] = MAX (longest_word (maker, &cells[c]),
-                             MIN (natural_width (maker, &cells[c]), wide));
-      for (guint r = 1; r < n_rows; r++)
-        self->widths[c] = MAX (self->widths[c], natural_width (maker, &cells[r * n_columns + c]));
-      others += self->widths[c];
+      self->widths[c] = column_width (maker, cells, n_rows, n_columns, c, FALSE);
+      words[c] = MIN (column_width (maker, cells, n_rows, n_columns, c, TRUE), self->widths[c]);
+      if (c == 0)
+        self->widths[c] = MAX (self->widths[c], FIRST_USUALLY * maker->base.width);
+      wanted += self->widths[c];
+      least += words[c];
     }
-  for (guint r = 0; r < n_rows; r++)
-    first = MAX (first, natural_width (maker, &cells[r * n_columns]));
-  if (n_columns > 1 && others > room * (1 - FIRST_AT_LEAST))
-    {
-      double shrink = room * (1 - FIRST_AT_LEAST) / others;
-
-      for (guint c = 1; c < n_columns; c++)
-        self->widths[c] *= shrink;
-      others *= shrink;
-    }
-  self->widths[0] = full ? room - others
-                         : MIN (MAX (first, FIRST_USUALLY * maker->base.width), room - others);
+  if (wanted > room)
+    for (guint c = 0; c < n_columns; c++)
+      self->widths[c] = least < room ? words[c] + (self->widths[c] - words[c]) * (room - least) /
+                                                      (wanted - least)
+                                     : words[c] * room / least;
+  else if (full)
+    self->widths[0] += room - wanted;
   return self;
 }
 

@@ -246,6 +246,7 @@ fixture_facts (void)
       TilUnit *unit = til_unit_new ();
 
       unit->id = 1 + i;
+      g_free (unit->name);
       unit->name = g_strdup (unit_names[i]);
       g_ptr_array_add (facts->units, unit);
     }
