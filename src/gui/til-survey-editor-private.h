@@ -14,9 +14,13 @@ TilSurvey *til_survey_editor_get_survey (TilSurveyEditor *self);
 const TilSurvey *til_survey_editor_get_base (TilSurveyEditor *self);
 /* Words changed: the draft, the preview and what is said of trends follow. */
 void til_survey_editor_touch (TilSurveyEditor *self);
-/* Questions or answers were added, moved or removed, and rows are built anew. expand: (nullable)
- * the question to be unfolded and to have the focus. */
-void til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *expand);
+/* Questions or answers were added, moved or removed, and rows are built anew. focus: (nullable) the
+ * question that gets the focus; words: (nullable) those in it that do. */
+void
+til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *focus, const TilLocal *words);
+/* Of a widget for words that was just built: gives it the focus if it is to have it. */
+void
+til_survey_editor_offer_focus (TilSurveyEditor *self, const TilLocal *words, GtkWidget *widget);
 void til_survey_editor_delete_question (TilSurveyEditor *self, const TilQuestion *question);
 void
 til_survey_editor_move_question (TilSurveyEditor *self, const TilQuestion *question, int steps);

@@ -146,7 +146,7 @@ remove_choice_cb (GtkWidget *button, TilSurveyEditor *editor)
       g_free (choice->key);
       choice->key = g_strdup_printf ("%u", i + 1);
     }
-  til_survey_editor_rebuild (editor, question);
+  til_survey_editor_rebuild (editor, question, NULL);
 }
 
 static void
@@ -167,7 +167,7 @@ add_choice_cb (GtkWidget *row, TilSurveyEditor *editor)
   g_free (key);
   choice->agrees = question->kind == TIL_QUESTION_SCALE && til_question_has_agreeing (question);
   g_ptr_array_add (question->choices, choice);
-  til_survey_editor_rebuild (editor, question);
+  til_survey_editor_rebuild (editor, question, choice->text);
 }
 
 static GtkWidget *
@@ -307,34 +307,28 @@ buttons_row_new (TilSurveyEditor *editor, TilQuestion *question, guint number)
 }
 
 static gboolean
-move_shortcut_cb (GtkWidget *row, GVariant *args, gpointer data)
+key_pressed_cb (
+    GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, gpointer editor)
 {
-  int steps = g_variant_get_int32 (args);
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  gboolean up = key == GDK_KEY_Up || key == GDK_KEY_KP_Up;
 
-  til_survey_editor_move_question (data, question_of (row), steps);
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK ||
+      (!up && key != GDK_KEY_Down && key != GDK_KEY_KP_Down))
+    return FALSE;
+  til_survey_editor_move_question (editor, question_of (row), up ? -1 : 1);
   return TRUE;
 }
 
+/* Before a choice in the row takes the arrow for itself. */
 static void
-add_shortcuts (TilSurveyEditor *editor, GtkWidget *row)
+add_keys (TilSurveyEditor *editor, GtkWidget *row)
 {
-  static const struct
-  {
-    const char *trigger;
-    int steps;
-  } moves[] = { { "<Alt>Up|<Alt>KP_Up", -1 }, { "<Alt>Down|<Alt>KP_Down", 1 } };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    {
-      GtkShortcut *shortcut = gtk_shortcut_new (
-          gtk_shortcut_trigger_parse_string (moves[i].trigger),
-          gtk_callback_action_new (move_shortcut_cb, editor, NULL));
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (moves[i].steps));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-    }
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (row, controller);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), editor);
+  gtk_widget_add_controller (row, keys);
 }
 
 static GtkWidget *
@@ -393,7 +387,7 @@ til_survey_editor_question_row_new (TilSurveyEditor *editor, TilQuestion *questi
   add_choices (editor, expander, question);
   add_languages (editor, expander, question);
   adw_expander_row_add_row (expander, buttons_row_new (editor, question, index + 1));
-  add_shortcuts (editor, row);
+  add_keys (editor, row);
   til_survey_editor_question_row_update (editor, row);
   return row;
 }

@@ -75,6 +75,8 @@ til_words_row_new (TilSurveyEditor *editor,
 
   til_field_row_set_value (TIL_FIELD_ROW (row), get_words (link));
   g_signal_connect (row, "changed", G_CALLBACK (entry_changed_cb), link);
+  if (g_str_equal (language, FIRST_LANGUAGE))
+    til_survey_editor_offer_focus (editor, words, row);
   return row;
 }
 
@@ -99,6 +101,8 @@ til_words_lines_row_new (TilSurveyEditor *editor,
   gtk_text_buffer_set_enable_undo (buffer, TRUE);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (lines_changed_cb), lines,
                            G_CONNECT_SWAPPED);
+  if (g_str_equal (language, FIRST_LANGUAGE))
+    til_survey_editor_offer_focus (editor, words, lines);
   return til_box_row_new (title, NULL, lines);
 }
 

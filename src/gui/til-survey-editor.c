@@ -51,17 +51,19 @@ struct _TilSurveyEditor
   AdwPreferencesGroup *list;  /* (nullable) */
   GPtrArray *rows;            /* (owned) borrowed rows of questions */
 
-  TilStore *store;           /* (owned) */
-  TilSurvey *origin;         /* (owned) (nullable) what editing began with */
-  TilSurvey *survey;         /* (owned) as it is typed */
-  GHashTable *answers;       /* (owned) question to its answers by kind, of kinds it had */
-  char *clean;               /* (owned) the draft text of what editing began with */
-  char *kind;                /* (owned) of the draft */
-  char *draft;               /* (owned) (nullable) while it is offered */
-  GCancellable *cancellable; /* (owned) */
-  guint pause;               /* (owned) timeout, 0 without */
-  gboolean as_new;           /* saved as a survey of its own */
-  gboolean kept;             /* there is a draft in the register */
+  TilStore *store;             /* (owned) */
+  TilSurvey *origin;           /* (owned) (nullable) what editing began with */
+  TilSurvey *survey;           /* (owned) as it is typed */
+  GHashTable *answers;         /* (owned) question to its answers by kind, of kinds it had */
+  char *clean;                 /* (owned) the draft text of what editing began with */
+  char *kind;                  /* (owned) of the draft */
+  char *draft;                 /* (owned) (nullable) while it is offered */
+  GCancellable *cancellable;   /* (owned) */
+  guint pause;                 /* (owned) timeout, 0 without */
+  const TilLocal *focus_words; /* borrowed (nullable) while rows are built */
+  GtkWidget *focus;            /* weak (nullable) what had the focus while it is saved */
+  gboolean as_new;             /* saved as a survey of its own */
+  gboolean kept;               /* there is a draft in the register */
   gboolean ready;
   gboolean saving;
   gboolean done;
@@ -91,11 +93,35 @@ set_problem (TilSurveyEditor *self, const char *sentence)
   gtk_info_bar_set_revealed (self->problem_bar, sentence != NULL);
 }
 
+/* What has the focus gives it up before it goes, or can't be used. */
+static void
+release_focus (TilSurveyEditor *self, GtkWidget *within)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, within))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+/* The focus comes back when the form can be used again. */
 static void
 update_sensitive (TilSurveyEditor *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), self->ready && !self->saving);
-  gtk_widget_set_sensitive (self->save_button, self->ready && !self->saving);
+  gboolean sensitive = self->ready && !self->saving;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!sensitive && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    {
+      g_set_weak_pointer (&self->focus, focus);
+      release_focus (self, GTK_WIDGET (self->form));
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), sensitive);
+  gtk_widget_set_sensitive (self->save_button, sensitive);
+  if (sensitive && self->focus != NULL)
+    {
+      gtk_widget_grab_focus (self->focus);
+      g_clear_weak_pointer (&self->focus);
+    }
 }
 
 static void
@@ -279,7 +305,7 @@ til_survey_editor_set_kind (TilSurveyEditor *self, TilQuestion *question, TilQue
         g_autofree char *key = g_strdup_printf ("answer-%u", i);
         g_ptr_array_add (question->choices, til_answer_choice_new (key));
       }
-  til_survey_editor_rebuild (self, question);
+  til_survey_editor_rebuild (self, question, NULL);
 }
 
 void
@@ -298,7 +324,7 @@ til_survey_editor_move_question (TilSurveyEditor *self, const TilQuestion *quest
       return;
     }
   g_ptr_array_insert (questions, to, g_ptr_array_steal_index (questions, from));
-  til_survey_editor_rebuild (self, question);
+  til_survey_editor_rebuild (self, question, NULL);
 }
 
 typedef struct
@@ -326,7 +352,7 @@ undo_cb (AdwToast *toast, Deleted *deleted)
   if (question == NULL)
     return;
   g_ptr_array_insert (questions, (int)MIN (deleted->index, questions->len), question);
-  til_survey_editor_rebuild (deleted->editor, question);
+  til_survey_editor_rebuild (deleted->editor, question, NULL);
 }
 
 void
@@ -345,7 +371,7 @@ til_survey_editor_delete_question (TilSurveyEditor *self, const TilQuestion *que
   deleted->question = g_ptr_array_steal_index (questions, index);
   g_hash_table_remove (self->answers, question);
   til_survey_editor_rebuild (
-      self, questions->len > 0 ? questions->pdata[MIN (index, questions->len - 1)] : NULL);
+      self, questions->len > 0 ? questions->pdata[MIN (index, questions->len - 1)] : NULL, NULL);
   toast = til_toast_new (_ ("The question was deleted"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), deleted, deleted_free, 0);
@@ -364,7 +390,7 @@ add_question_cb (TilSurveyEditor *self)
       return;
     }
   g_ptr_array_add (self->survey->questions, question);
-  til_survey_editor_rebuild (self, question);
+  til_survey_editor_rebuild (self, question, question->text);
 }
 
 /* The form */
@@ -412,8 +438,9 @@ audience_cb (TilSurveyEditor *self, GParamSpec *pspec, GtkWidget *row)
 static void
 build_about (TilSurveyEditor *self)
 {
-  const char *save_as[] = { _ ("The survey’s next version"), _ ("A new survey"), NULL };
-  const char *audiences[] = { _ ("Staff, who answer for a sector"), _ ("Guardians"), NULL };
+  const char *save_as[] = { C_ ("save survey as", "Next version"),
+                            C_ ("save survey as", "New survey"), NULL };
+  const char *audiences[] = { _ ("Staff, by sector"), _ ("Guardians"), NULL };
   GtkWidget *languages = til_words_languages_new ();
   GtkWidget *row;
 
@@ -470,9 +497,28 @@ focus_cb (gpointer row)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+focus_words_cb (gpointer widget)
+{
+  if (gtk_widget_get_root (widget) != NULL)
+    gtk_widget_grab_focus (widget);
+  return G_SOURCE_REMOVE;
+}
+
+void
+til_survey_editor_offer_focus (TilSurveyEditor *self, const TilLocal *words, GtkWidget *widget)
+{
+  if (self->focus_words != words)
+    return;
+  self->focus_words = NULL;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_words_cb, g_object_ref (widget), g_object_unref);
+}
+
 static void
 build_questions (TilSurveyEditor *self, GHashTable *expanded, const TilQuestion *focus)
 {
+  gboolean has_words = self->focus_words != NULL;
+
   for (guint i = 0; i < self->survey->questions->len; i++)
     {
       TilQuestion *question = self->survey->questions->pdata[i];
@@ -480,25 +526,29 @@ build_questions (TilSurveyEditor *self, GHashTable *expanded, const TilQuestion 
 
       adw_preferences_group_add (self->list, row);
       g_ptr_array_add (self->rows, row);
-      adw_expander_row_set_expanded (
-          ADW_EXPANDER_ROW (row), question == focus || g_hash_table_contains (expanded, question));
-      if (question == focus)
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row),
+                                     (question == focus && has_words) ||
+                                         g_hash_table_contains (expanded, question));
+      if (question == focus && !has_words)
         g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (row), g_object_unref);
     }
 }
 
 void
-til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *expand)
+til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *focus, const TilLocal *words)
 {
   g_autoptr (GHashTable) expanded = NULL;
 
   g_return_if_fail (TIL_IS_SURVEY_EDITOR (self));
 
   expanded = collect_expanded (self);
+  release_focus (self, GTK_WIDGET (self->list));
   g_ptr_array_set_size (self->rows, 0);
   gtk_box_remove (self->form, GTK_WIDGET (self->list));
   self->list = add_group (self, _ ("Questions"), NULL);
-  build_questions (self, expanded, expand);
+  self->focus_words = words;
+  build_questions (self, expanded, focus);
+  self->focus_words = NULL;
   add_question_button (self);
   til_drop_doubled_names (GTK_WIDGET (self->form));
   til_survey_editor_touch (self);
@@ -507,6 +557,7 @@ til_survey_editor_rebuild (TilSurveyEditor *self, const TilQuestion *expand)
 static void
 rebuild_form (TilSurveyEditor *self)
 {
+  release_focus (self, GTK_WIDGET (self->form));
   g_hash_table_remove_all (self->answers);
   g_ptr_array_set_size (self->rows, 0);
   if (self->about != NULL)
@@ -515,7 +566,7 @@ rebuild_form (TilSurveyEditor *self)
     gtk_box_remove (self->form, GTK_WIDGET (self->list));
   build_about (self);
   self->list = add_group (self, _ ("Questions"), NULL);
-  til_survey_editor_rebuild (self, NULL);
+  til_survey_editor_rebuild (self, NULL, NULL);
 }
 
 /* Saving */
@@ -689,6 +740,7 @@ til_survey_editor_dispose (GObject *object)
 
   if (self->pause != 0)
     keep_draft (self);
+  g_clear_weak_pointer (&self->focus);
   g_cancellable_cancel (self->cancellable);
 
   G_OBJECT_CLASS (til_survey_editor_parent_class)->dispose (object);
@@ -738,6 +790,24 @@ child_shown_cb (TilSurveyEditor *self)
 {
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->preview_button),
                                 adw_leaflet_get_visible_child (self->leaflet) == self->preview);
+}
+
+/* Not while the window is being laid out. */
+static gboolean
+show_preview_button_cb (gpointer data)
+{
+  TilSurveyEditor *self = data;
+
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    gtk_widget_set_visible (self->preview_button, adw_leaflet_get_folded (self->leaflet));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+folded_cb (TilSurveyEditor *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_preview_button_cb, g_object_ref (self),
+                   g_object_unref);
 }
 
 static GtkWidget *
@@ -806,8 +876,9 @@ build_content (TilSurveyEditor *self)
   adw_leaflet_append (self->leaflet, self->form_page);
   adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, separator), FALSE);
   adw_leaflet_append (self->leaflet, self->preview);
-  g_object_bind_property (self->leaflet, "folded", self->preview_button, "visible",
-                          G_BINDING_SYNC_CREATE);
+  gtk_widget_set_visible (self->preview_button, FALSE);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (child_shown_cb),
                            self, G_CONNECT_SWAPPED);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
@@ -865,6 +936,7 @@ til_survey_editor_init (TilSurveyEditor *self)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_widget_set_size_request (GTK_WIDGET (self), COLUMN_WIDTH, -1);
+  update_sensitive (self);
   add_shortcuts (self);
 }
 
