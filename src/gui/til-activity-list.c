@@ -42,7 +42,7 @@ number_text (int number)
 
 /* "Education: 12 of 20, 60 %" */
 static char *
-turnout_text (const TilTurnout *turnout, gboolean past)
+turnout_text (const TilTurnout *turnout, gboolean counted)
 {
   const char *sector = til_service_name (turnout->service);
   g_autofree char *invited = number_text (turnout->invited);
@@ -50,7 +50,7 @@ turnout_text (const TilTurnout *turnout, gboolean past)
   g_autofree char *percent = NULL;
   g_autofree char *share = NULL;
 
-  if (!past)
+  if (!counted)
     return til_text_fill (_ ("{sector}: {n} invited"), "sector", sector, "n", invited, NULL);
   if (turnout->invited == 0)
     return til_text_fill (_ ("{sector}: {n} present"), "sector", sector, "n", present, NULL);
@@ -61,56 +61,53 @@ turnout_text (const TilTurnout *turnout, gboolean past)
                         "present", present, "invited", invited, "share", share, NULL);
 }
 
-static void
-add_turnout (GtkWidget *row, const TilActivity *activity, gboolean past)
+/* Who came counts from the day after, or as soon as somebody is told to have come. */
+static gboolean
+is_counted (const TilActivity *activity, TilDate today)
+{
+  for (guint i = 0; i < activity->turnout->len; i++)
+    if (((const TilTurnout *)activity->turnout->pdata[i])->present > 0)
+      return TRUE;
+  return activity->date < today;
+}
+
+static GtkWidget *
+turnout_new (const TilActivity *activity, gboolean counted)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *content = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_layout_manager (box, g_object_new (TIL_TYPE_WRAP_LAYOUT, NULL));
   for (guint i = 0; i < activity->turnout->len; i++)
     {
-      g_autofree char *text = turnout_text (activity->turnout->pdata[i], past);
+      g_autofree char *text = turnout_text (activity->turnout->pdata[i], counted);
 
-      gtk_widget_set_parent (til_pill_new (text, "tabular"), box);
+      gtk_box_append (GTK_BOX (box), til_pill_new (text, "tabular"));
     }
-  gtk_widget_set_margin_top (box, 3);
-  gtk_widget_set_margin_bottom (box, 9);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  /* Below the row's own line: an action row holds one child, a box. */
-  g_object_ref (content);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), NULL);
-  gtk_widget_set_margin_top (column, 6);
-  gtk_box_append (GTK_BOX (column), content);
-  gtk_box_append (GTK_BOX (column), box);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
-  g_object_unref (content);
-  gtk_widget_add_css_class (row, "til-field");
+  return box;
 }
 
-/* Kind, place and what was thought of it, each on a line. */
+/* "Collaboration day, Folkets hus" */
 static char *
-describe (const TilActivity *activity, TilCollaborationData *data)
+what_and_where (const TilActivity *activity)
+{
+  const char *kind = til_activity_kind_name (activity->kind);
+  g_autofree char *place = til_text_isolate (activity->place != NULL ? activity->place : "");
+
+  if (activity->place == NULL)
+    return g_strdup (activity->name != NULL ? kind : "");
+  if (activity->name == NULL)
+    return g_steal_pointer (&place);
+  return til_text_fill (_ ("{kind}, {place}"), "kind", kind, "place", place, NULL);
+}
+
+/* What was thought of it, and the round that asked; "" without. */
+static char *
+evaluation_text (const TilActivity *activity, TilCollaborationData *data)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *place = til_text_isolate (activity->place != NULL ? activity->place : "");
   g_autofree char *round = til_collaboration_data_round_name (data, activity->round_id);
+  g_auto (GStrv) parts = NULL;
 
-  if (activity->name != NULL && activity->place != NULL)
-    {
-      g_autofree char *line = til_text_fill (_ ("{kind}, {place}"), "kind",
-                                             til_activity_kind_name (activity->kind), "place",
-                                             place, NULL);
-
-      til_add_line (lines, line);
-    }
-  else if (activity->name != NULL)
-    til_add_line (lines, til_activity_kind_name (activity->kind));
-  else if (activity->place != NULL)
-    til_add_line (lines, place);
   if (activity->evaluation != NULL)
     {
       g_autofree char *words = til_text_isolate (activity->evaluation);
@@ -128,11 +125,53 @@ describe (const TilActivity *activity, TilCollaborationData *data)
 }
 
 static GtkWidget *
+evaluation_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+/* Over the row's whole width, below its own line: an action row holds one child, a box. */
+static void
+add_below (GtkWidget *row, GtkWidget *below)
+{
+  GtkWidget *content = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_object_set (below, "margin-start", 12, "margin-end", 12, "margin-bottom", 12, NULL);
+  g_object_ref (content);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), NULL);
+  gtk_box_append (GTK_BOX (column), content);
+  gtk_box_append (GTK_BOX (column), below);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
+  g_object_unref (content);
+  gtk_widget_add_css_class (row, "til-field");
+}
+
+static void
+add_details (GtkWidget *row, const TilActivity *activity, const char *evaluation, TilDate today)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  if (activity->turnout->len > 0)
+    gtk_box_append (GTK_BOX (box), turnout_new (activity, is_counted (activity, today)));
+  if (*evaluation != '\0')
+    gtk_box_append (GTK_BOX (box), evaluation_new (evaluation));
+  add_below (row, box);
+}
+
+static GtkWidget *
 row_new (const TilActivity *activity, TilCollaborationData *data, TilDate today)
 {
-  gboolean past = activity->date <= today;
+  const char *name = activity->name != NULL ? activity->name
+                                            : til_activity_kind_name (activity->kind);
   g_autofree char *title = til_activity_title (activity);
-  g_autofree char *subtitle = describe (activity, data);
+  g_autofree char *subtitle = what_and_where (activity);
+  g_autofree char *evaluation = evaluation_text (activity, data);
   g_autofree char *date = til_date_format (activity->date);
   g_autofree char *distance = til_relative_date (activity->date, today);
   GtkWidget *row = til_list_row_new (title, subtitle, TIL_RECORD_ACTIVITY, activity->record.id,
@@ -144,11 +183,9 @@ row_new (const TilActivity *activity, TilCollaborationData *data, TilDate today)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), til_row_words_new (distance, FALSE));
   adw_action_row_add_suffix (
       ADW_ACTION_ROW (row),
-      til_delete_button_new (activity->name != NULL ? activity->name
-                                                    : til_activity_kind_name (activity->kind),
-                             TIL_RECORD_ACTIVITY, activity->record.id, data));
-  if (activity->turnout->len > 0)
-    add_turnout (row, activity, past);
+      til_delete_button_new (name, TIL_RECORD_ACTIVITY, activity->record.id, data));
+  if (activity->turnout->len > 0 || *evaluation != '\0')
+    add_details (row, activity, evaluation, today);
   return row;
 }
 

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "til-gui-util.h"
 #include "til-record-rows.h"
+#include "til-text.h"
 
 #define WIDTH 680
 #define HEIGHT 760
@@ -18,13 +20,70 @@ status_names (void)
   return names;
 }
 
+/* The plan's goals, to choose from instead of writing one again. */
+
 static void
-fill (TilRecordEditor *editor)
+goal_cb (GtkWidget *button, TilRecordEditor *editor)
 {
   TilUndertaking *record = til_record_editor_get_record (editor);
-  AdwPreferencesGroup *group = til_record_editor_add_group (editor, NULL, NULL);
 
-  adw_preferences_group_add (group, til_text_row_new (editor, record, "goal", _ ("Goal")));
+  til_record_set_text (&record->goal, g_object_get_data (G_OBJECT (button), "til-goal"));
+  til_record_editor_refresh (editor);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER)));
+}
+
+static GtkWidget *
+goal_button_new (TilRecordEditor *editor, const char *goal)
+{
+  g_autofree char *isolated = til_text_isolate (goal);
+  GtkWidget *button = gtk_button_new_with_label (isolated);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "til-goal", g_strdup (goal), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (goal_cb), editor);
+  return button;
+}
+
+/* Listed by goal: each comes once. */
+static GtkWidget *
+goals_new (TilRecordEditor *editor, const GPtrArray *plan)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const char *goal = ((const TilUndertaking *)plan->pdata[i])->goal;
+
+      if (i == 0 || g_strcmp0 (goal, ((const TilUndertaking *)plan->pdata[i - 1])->goal) != 0)
+        gtk_box_append (GTK_BOX (box), goal_button_new (editor, goal != NULL ? goal : ""));
+    }
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-list-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Choose a Goal of the Plan"));
+  til_set_accessible_label (button, _ ("Choose a Goal of the Plan"));
+  return button;
+}
+
+static void
+fill (TilRecordEditor *editor, TilCollaborationData *data)
+{
+  TilUndertaking *record = til_record_editor_get_record (editor);
+  const GPtrArray *plan = til_collaboration_data_list (data, TIL_RECORD_UNDERTAKING);
+  AdwPreferencesGroup *group = til_record_editor_add_group (editor, NULL, NULL);
+  GtkWidget *goal = til_text_row_new (editor, record, "goal", _ ("Goal"));
+
+  if (plan->len > 0)
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (goal), goals_new (editor, plan));
+  adw_preferences_group_add (group, goal);
   adw_preferences_group_add (group, til_text_row_new (editor, record, "sub_goal", _ ("Sub-goal")));
   adw_preferences_group_add (
       group, til_long_text_row_new (editor, record, "activity", _ ("What is done"), NULL));
@@ -77,7 +136,7 @@ til_undertaking_form_new (GtkWidget *parent,
                                   undertaking != NULL ? _ ("Activity of the Plan")
                                                       : _ ("New Activity of the Plan"));
   til_record_editor_set_size (editor, WIDTH, HEIGHT);
-  fill (editor);
+  fill (editor, data);
   til_record_editor_present (editor, parent);
   return editor;
 }

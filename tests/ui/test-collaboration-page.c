@@ -453,6 +453,26 @@ test_add_to_plan (Place *self, gconstpointer data)
   support_assert_named (self->window);
 }
 
+static void
+test_goal_chosen (Place *self, gconstpointer data)
+{
+  TilRecordEditor *editor;
+
+  add_line (self, "Help comes early", "First", TIL_UNDERTAKING_ONGOING, 0, 0, 1);
+  add_line (self, "Help comes early", "Second", TIL_UNDERTAKING_ONGOING, 0, 0, 2);
+  open_view (self, "plan");
+  SUPPORT_WAIT (shows_now (self, "Second"));
+  click (self->window, "New…");
+  editor = wait_editor ();
+  support_assert_named (GTK_WIDGET (editor));
+  gtk_menu_button_popup (meetings_find (GTK_WIDGET (editor), GTK_TYPE_MENU_BUTTON, NULL));
+  click (GTK_WIDGET (editor), "Help comes early");
+  g_assert_cmpstr (((TilUndertaking *)til_record_editor_get_record (editor))->goal, ==,
+                   "Help comes early");
+  g_assert_cmpint (((TilUndertaking *)til_record_editor_get_record (editor))->position, ==, 3);
+  throw_away (editor);
+}
+
 /* Ctrl and the arrows move a card, and the focus goes with it. */
 static void
 test_move_by_keys (Place *self, gconstpointer data)
@@ -696,6 +716,7 @@ main (int argc, char **argv)
   ADD ("/collaboration-page/agreement/list", test_agreements);
   ADD ("/collaboration-page/agreement/add", test_add_agreement);
   ADD ("/collaboration-page/plan/add", test_add_to_plan);
+  ADD ("/collaboration-page/plan/goal-chosen", test_goal_chosen);
   ADD ("/collaboration-page/plan/move-by-keys", test_move_by_keys);
   ADD ("/collaboration-page/plan/move-mirrored", test_move_mirrored);
   ADD ("/collaboration-page/plan/order", test_order_in_goal);
