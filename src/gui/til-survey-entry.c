@@ -502,8 +502,10 @@ GtkWidget *
 til_survey_entry_new (TilStore *store, TilSurvey *survey, const TilSurveyRound *round)
 {
   TilSurveyEntry *self = g_object_new (TIL_TYPE_SURVEY_ENTRY, NULL);
-  g_autofree char *title = til_text_fill (_ ("{survey}, {round}"), "survey",
-                                          til_survey_name (survey), "round", round->name, NULL);
+  g_autofree char *name = til_text_isolate (til_survey_name (survey));
+  g_autofree char *round_name = til_text_isolate (round->name ? round->name : "");
+  g_autofree char *title = til_text_fill (_ ("{survey}, {round}"), "survey", name, "round",
+                                          round_name, NULL);
 
   self->store = g_object_ref (store);
   self->survey = til_survey_ref (survey);

@@ -156,7 +156,8 @@ show_ways (TilSurveyRoundPage *self)
            _ ("From forms on paper, one respondent after another"), "input-keyboard-symbolic",
            G_CALLBACK (entry_cb));
   add_way (self, group, _ ("Answer on This Screen…"),
-           _ ("The whole screen for whoever answers, one after another"),
+           _ ("The whole screen for whoever answers, one after another. You leave it by "
+              "Shift+Escape, or by a finger held on the empty ground."),
            "view-fullscreen-symbolic", G_CALLBACK (kiosk_cb));
   add_way (self, group, _ ("Import a File…"), _ ("The CSV file that a form tool exports"),
            "document-open-symbolic", G_CALLBACK (import_cb));
@@ -239,6 +240,35 @@ show_head (TilSurveyRoundPage *self)
       GtkWidget *label = til_paragraph_new (warning, "til-warning");
 
       gtk_box_append (self->box, label);
+    }
+}
+
+/* Where answers are missing: those who answered, of those invited, by sector. */
+static void
+show_sectors (TilSurveyRoundPage *self)
+{
+  const TilRoundResult *result = result_of (self);
+  AdwPreferencesGroup *group = NULL;
+
+  for (int i = TIL_SERVICE_NONE + 1; i < TIL_N_SERVICES; i++)
+    {
+      g_autofree char *text = til_round_sector_text (result, (TilService)i);
+      GtkWidget *row;
+
+      if (!text)
+        continue;
+      if (!group)
+        {
+          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          adw_preferences_group_set_title (group, _ ("Who Answered"));
+          gtk_box_append (self->box, GTK_WIDGET (group));
+        }
+      row = adw_action_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), til_service_name ((TilService)i));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      text, -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), til_paragraph_new (text, "tabular"));
+      adw_preferences_group_add (group, row);
     }
 }
 
@@ -358,6 +388,7 @@ show (TilSurveyRoundPage *self)
     gtk_box_remove (self->box, child);
   show_head (self);
   show_ways (self);
+  show_sectors (self);
   show_results (self);
   show_comments (self);
   if (had_focus)

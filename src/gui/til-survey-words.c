@@ -105,6 +105,20 @@ til_round_answered_text (const TilRoundResult *self)
 }
 
 char *
+til_round_sector_text (const TilRoundResult *self, TilService service)
+{
+  gint64 n = til_survey_round_invited (self->round, service);
+  g_autofree char *answered = self->hidden_services[service]
+                                  ? til_text_isolate_ltr ("\u00b7")
+                                  : count_text (self->n_services[service]);
+  g_autofree char *invited = count_text (n);
+
+  if (n == 0)
+    return NULL;
+  return til_text_fill (_ ("{n} of {invited} invited"), "n", answered, "invited", invited, NULL);
+}
+
+char *
 til_round_warning (const TilRoundResult *self)
 {
   g_autofree char *few = NULL;

@@ -24,6 +24,9 @@ const char *til_question_text (const TilQuestion *self);
 /* "87 of 200 have answered (44 %)", "87 have answered", "<5 have answered", "No answers yet".
  * (transfer full) */
 char *til_round_answered_text (const TilRoundResult *self);
+/* "60 of 80 invited"; "·" for a hidden group. NULL for a sector of which nobody was told to be
+ * invited. (transfer full) */
+char *til_round_sector_text (const TilRoundResult *self, TilService service);
 /* Why the result is to be read with care; NULL when it needs no more than usual. (transfer full) */
 char *til_round_warning (const TilRoundResult *self);
 /* "29.3 %", or "–", "<5" and "·" as they stand. (transfer full) */

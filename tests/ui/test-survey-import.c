@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey-fixture.h"
 
+#include <sqlite3.h>
+
 #include "til-choice.h"
 #include "til-field-row.h"
 #include "til-locale.h"
@@ -237,6 +239,30 @@ test_same_file_twice (Import *self, gconstpointer data)
   g_assert_cmpint (surveys_count (&self->support, self->round_id), ==, 2);
 }
 
+/* Another computer is writing: the import waits, is cancelled, and nothing has happened. */
+static void
+test_cancelled (Import *self, gconstpointer data)
+{
+  sqlite3 *other = NULL;
+  GtkWidget *window;
+
+  open_import (self, "trust,sector,knowledge\n4,education,1\n5,education,2\n");
+  choose (self, "knowledge", 0);
+  g_assert_cmpint (sqlite3_open (self->support.path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_signal_emit_by_name (import_button (self), "clicked");
+  window = self->window;
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_visible (window));
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  SUPPORT_WAIT (self->window && gtk_widget_get_sensitive (import_button (self)));
+  g_assert_cmpint (chosen (self, "knowledge"), ==, 0);
+  g_assert_cmpint (surveys_count (&self->support, self->round_id), ==, 0);
+  import_and_wait (self);
+  g_assert_cmpint (surveys_count (&self->support, self->round_id), ==, 2);
+}
+
 #define ADD(path, func) g_test_add (path, Import, NULL, set_up, func, tear_down)
 
 int
@@ -250,6 +276,7 @@ main (int argc, char **argv)
   ADD ("/survey-import/problems-by-line", test_problems_by_line);
   ADD ("/survey-import/nothing-recognised", test_nothing_recognised);
   ADD ("/survey-import/more-than-invited", test_more_than_invited);
+  ADD ("/survey-import/cancelled", test_cancelled);
   ADD ("/survey-import/same-file-twice", test_same_file_twice);
   return g_test_run ();
 }

@@ -170,6 +170,14 @@ test_invited_by_sector (Support *support, gconstpointer data)
   g_assert_cmpint (til_survey_round_invited (round, TIL_SERVICE_POLICE), ==, 4);
   g_assert_cmpint (til_survey_round_invited (round, TIL_SERVICE_NONE), ==, 34);
   SUPPORT_WAIT (support_shows (page, "None of 34 have answered yet"));
+  SUPPORT_WAIT (support_shows (page, "0 of 30 invited"));
+  surveys_add_answers (support, id, TIL_SERVICE_EDUCATION, 21, 9, NULL);
+  surveys_add_answers (support, id, TIL_SERVICE_POLICE, 3, 1, NULL);
+  support_destroy (window);
+  window = open_round (support, id, &page);
+  SUPPORT_WAIT (support_shows (page, "\u00b7 of 4 invited"));
+  g_assert_false (support_shows (page, "3 of 4"));
+  g_assert_false (support_shows (page, "21 of 30"));
   support_destroy (window);
 }
 
@@ -260,6 +268,44 @@ test_trend (Support *support, gconstpointer data)
   SUPPORT_WAIT (support_shows (page, "+56.0 percentage points since 2019"));
   g_assert_true (support_shows (page, "+53.3 percentage points since 2020"));
   g_assert_true (support_shows (page, "more than chance"));
+  support_destroy (window);
+}
+
+/* The same key, asked in other words: a trend of its own, and that is said. */
+static void
+test_changed_question (Support *support, gconstpointer data)
+{
+  gint64 first = surveys_add_round (support, "samverkan", "2019", til_date_new (2019, 10, 1), 0);
+  gint64 second;
+  g_autoptr (TilSurvey) survey = surveys_get (support, "samverkan");
+  g_autoptr (TilSurvey) changed = til_survey_copy (survey);
+  g_autoptr (TilRegister) other = surveys_open (support);
+  g_autoptr (TilSurveyRound) round = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page, *window;
+  int version = 0;
+
+  til_local_set (((TilQuestion *)changed->questions->pdata[0])->text, "en", "Do you trust us?");
+  til_register_save_survey (other, changed, &version, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version, ==, 2);
+  surveys_add_answers (support, first, TIL_SERVICE_EDUCATION, 40, 10, NULL);
+  second = surveys_add_round (support, "samverkan", "2022", til_date_new (2022, 10, 1), 0);
+  round = surveys_read_round (support, second);
+  round->survey_version = version;
+  til_register_save_record (other, round, &error);
+  g_assert_no_error (error);
+  surveys_add_answers (support, second, TIL_SERVICE_EDUCATION, 40, 30, NULL);
+  window = open_round (support, second, &page);
+  SUPPORT_WAIT (support_shows (page, "Do you trust us?"));
+  g_assert_true (support_shows (page, "This question was asked in other words"));
+  g_assert_null (surveys_find (page, TIL_TYPE_CHART_WIDGET, "Do you trust us?, over the rounds"));
+  g_assert_nonnull (surveys_find (page, TIL_TYPE_CHART_WIDGET,
+                                  "How much do you know about the work of the other "
+                                  "organisations?, over the rounds"));
+  til_surveys_page_show_round (TIL_SURVEYS_PAGE (page), first);
+  SUPPORT_WAIT (support_shows (page, "How far do you trust"));
+  g_assert_false (support_shows (page, "Do you trust us?"));
   support_destroy (window);
 }
 
@@ -478,6 +524,7 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/surveys/r13-small-round", test_r13_small_round);
   SUPPORT_ADD ("/surveys/comments", test_comments);
   SUPPORT_ADD ("/surveys/trend", test_trend);
+  SUPPORT_ADD ("/surveys/changed-question", test_changed_question);
   SUPPORT_ADD ("/surveys/charts-are-described", test_charts_are_described);
   SUPPORT_ADD ("/surveys/print", test_print);
   SUPPORT_ADD ("/surveys/delete-and-undo", test_delete_and_undo);
