@@ -131,6 +131,7 @@ add_names (TilFacts *facts)
       TilUnit *unit = til_unit_new ();
 
       unit->id = i + 1;
+      g_free (unit->name);
       unit->name = g_strdup_printf ("Enhet %c", 'A' + (char)i);
       g_ptr_array_add (facts->units, unit);
     }
