@@ -11,8 +11,6 @@
 #define GAP 0.45
 #define NAMES_SHARE 0.36 /* of the width, at the most */
 #define NARROW 26.0      /* of the type's size: names stand above their bars */
-#define SERIES_HEIGHT 3.2
-#define TREND_HEIGHT 6.0
 
 static const TilHeading *
 get_heading (const GPtrArray *headings, guint i)
@@ -69,14 +67,14 @@ chart_share_base (const TilFigure *figure, guint row, TilCell *base)
   return FALSE;
 }
 
-static double
-cell_value (TilCell cell)
+double
+chart_cell_value (TilCell cell)
 {
   return cell.shown == TIL_CELL_VALUE ? cell.value : 0;
 }
 
-static gboolean
-cell_is_hidden (TilCell cell)
+gboolean
+chart_cell_is_hidden (TilCell cell)
 {
   return cell.shown == TIL_CELL_SMALL || cell.shown == TIL_CELL_HIDDEN;
 }
@@ -194,7 +192,7 @@ measure_bars (const ChartMaker *maker, Bars *bars)
       g_autofree char *text = value_text (maker, bars->figure, row, 0);
       double width;
 
-      bars->max = MAX (bars->max, MAX (cell_value (cell), cell_value (before)));
+      bars->max = MAX (bars->max, MAX (chart_cell_value (cell), chart_cell_value (before)));
       chart_measure (maker, text, 1, TIL_WEIGHT_BOLD, -1, &width, NULL);
       bars->values = MAX (bars->values, width);
       if (before.shown != TIL_CELL_NONE)
@@ -220,9 +218,9 @@ add_bar (ChartMaker *maker,
          double max,
          TilColour fill)
 {
-  double width = max > 0 ? cell_value (cell) / max * room : 0;
+  double width = max > 0 ? chart_cell_value (cell) / max * room : 0;
 
-  if (cell_is_hidden (cell))
+  if (chart_cell_is_hidden (cell))
     {
       chart_hidden_bar (maker, x, y, height);
       return x + chart_hidden_width (maker);
@@ -408,8 +406,8 @@ stack_scale (const Stacks *stacks, const ChartMaker *maker, double room)
           TilCell cell = til_figure_cell (stacks->base.figure,
                                           g_array_index (stacks->base.rows, guint, i),
                                           g_array_index (stacks->parts, guint, p));
-          sum += cell_value (cell);
-          if (cell_is_hidden (cell))
+          sum += chart_cell_value (cell);
+          if (chart_cell_is_hidden (cell))
             taken += chart_hidden_width (maker) + 1;
         }
       if (sum > 0)
@@ -433,7 +431,8 @@ draw_stack (ChartMaker *maker, const Stacks *stacks, guint row, double start, do
       TilCell cell = til_figure_cell (figure, row, g_array_index (stacks->parts, guint, p));
       g_autofree char *text = chart_cell_text (cell, TIL_UNIT_COUNT, maker->language);
 
-      below[p] = cell_value (cell) > 0 && cell_value (cell) * scale < part_text_width (maker, text);
+      below[p] = chart_cell_value (cell) > 0 &&
+                 chart_cell_value (cell) * scale < part_text_width (maker, text);
       any_below = any_below || below[p];
     }
   middle = begin_row (maker, get_heading (figure->rows, row), stacks->base.names,
@@ -444,10 +443,10 @@ draw_stack (ChartMaker *maker, const Stacks *stacks, guint row, double start, do
       TilCell cell = til_figure_cell (figure, row, column);
       g_autofree char *text = chart_cell_text (cell, TIL_UNIT_COUNT, maker->language);
       TilColour fill = part_colour (maker, figure, stacks->parts, p);
-      double width = cell_value (cell) * scale;
+      double width = chart_cell_value (cell) * scale;
 
       middles[p] = x + width / 2;
-      if (cell_is_hidden (cell))
+      if (chart_cell_is_hidden (cell))
         {
           width = chart_hidden_width (maker);
           chart_hidden_bar (maker, x, middle - bar / 2, bar);
@@ -512,59 +511,6 @@ draw_stacks (ChartMaker *maker, Stacks *stacks)
     chart_zero_line (maker, start, top, maker->y);
 }
 
-static void
-add_point (GArray *points, char *name, TilCell cell, TilCellUnit unit, const char *language)
-{
-  ChartPoint point = {
-    .name = name,
-    .text = chart_cell_text (cell, unit, language),
-    .known = cell.shown == TIL_CELL_VALUE,
-    .hidden = cell_is_hidden (cell),
-    .value = cell_value (cell),
-  };
-
-  g_array_append_val (points, point);
-}
-
-/* A line of its own for each row, all on one scale, with the columns' names under the last. */
-static void
-draw_series (ChartMaker *maker, const TilFigure *figure, const GArray *rows, double names)
-{
-  double max = 0, left = names > 0 ? names + GAP * maker->size : 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    for (guint c = 0; c < figure->columns->len; c++)
-      if (!get_heading (figure->columns, c)->total)
-        max = MAX (max, cell_value (til_figure_cell (figure, g_array_index (rows, guint, i), c)));
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-      const char *name = til_heading_text (get_heading (figure->rows, row), maker->language);
-      g_autoptr (GArray) points = chart_points_new ();
-      double top = maker->y, height = 0;
-
-      for (guint c = 0; c < figure->columns->len; c++)
-        {
-          const TilHeading *column = get_heading (figure->columns, c);
-
-          if (!column->total)
-            add_point (points, g_strdup (til_heading_text (column, maker->language)),
-                       til_figure_cell (figure, row, c), column->unit, maker->language);
-        }
-      if (names > 0)
-        chart_measure (maker, name, 1, TIL_WEIGHT_REGULAR, names, NULL, &height);
-      else
-        maker->y += chart_write (maker, name, 1, TIL_WEIGHT_REGULAR, maker->palette->text, 0,
-                                 maker->y, maker->width, CHART_START);
-      chart_plot (maker, points, max, MAX (SERIES_HEIGHT * maker->size, height), left, FALSE,
-                  i + 1 == rows->len);
-      if (names > 0)
-        chart_write (maker, name, 1, TIL_WEIGHT_REGULAR, maker->palette->text, 0,
-                     top + 1.4 * maker->size, names, CHART_START);
-      maker->y += ROW_GAP * maker->size;
-    }
-}
-
 void
 chart_draw_figure (ChartMaker *maker, const TilReport *report, TilFigureId id)
 {
@@ -587,84 +533,10 @@ chart_draw_figure (ChartMaker *maker, const TilReport *report, TilFigureId id)
       draw_stacks (maker, &stacks);
       break;
     case TIL_CHART_LINES:
-      draw_series (maker, figure, rows, bars.names);
+      chart_draw_series (maker, figure, rows, bars.names);
       break;
     case TIL_CHART_NONE:
     default:
       break;
     }
-}
-
-static gboolean
-has_headline (const TilFigure *figure)
-{
-  return figure->headline_row < figure->rows->len && figure->headline_column < figure->columns->len;
-}
-
-GArray *
-chart_trend_points (const TilReport *report, TilFigureId id, const char *language, double *max)
-{
-  GArray *points = chart_points_new ();
-
-  *max = 0;
-  for (guint i = 0; i < report->years->len; i++)
-    {
-      const TilStatistics *year = report->years->pdata[i];
-      const TilFigure *figure = til_statistics_get (year, id);
-      TilCell cell = { TIL_CELL_NONE, 0 };
-      TilCellUnit unit = TIL_UNIT_COUNT;
-
-      if (has_headline (figure))
-        {
-          cell = til_figure_headline (figure);
-          unit = get_heading (figure->columns, figure->headline_column)->unit;
-        }
-      *max = MAX (*max, unit == TIL_UNIT_SHARE ? 1 : cell_value (cell));
-      add_point (points, chart_year (&year->query, language), cell, unit, language);
-    }
-  return points;
-}
-
-char *
-chart_headline_n (const TilFigure *figure, const char *language)
-{
-  TilCell base = { TIL_CELL_NONE, 0 };
-  TilCellUnit unit;
-  g_autofree char *number = NULL;
-  g_autofree char *shown = NULL;
-
-  if (!has_headline (figure) || til_figure_headline (figure).shown != TIL_CELL_VALUE)
-    return NULL;
-  unit = get_heading (figure->columns, figure->headline_column)->unit;
-  if (unit == TIL_UNIT_COUNT)
-    return NULL;
-  if (unit == TIL_UNIT_SHARE)
-    chart_share_base (figure, figure->headline_row, &base);
-  else if (get_heading (figure->columns, 0)->unit == TIL_UNIT_COUNT)
-    base = til_figure_cell (figure, figure->headline_row, 0);
-  if (base.shown != TIL_CELL_VALUE)
-    return NULL;
-  number = til_cell_format (base, TIL_UNIT_COUNT, chart_decimal (language));
-  shown = chart_number (language, number);
-  return til_text_fill (til_label (language, "chart.n"), "n", shown, NULL);
-}
-
-char *
-chart_headline_text (const TilFigure *figure, const char *language)
-{
-  TilCell cell = { TIL_CELL_NONE, 0 };
-
-  if (!has_headline (figure))
-    return chart_cell_text (cell, TIL_UNIT_COUNT, language);
-  return chart_cell_text (til_figure_headline (figure),
-                          get_heading (figure->columns, figure->headline_column)->unit, language);
-}
-
-void
-chart_draw_trend (ChartMaker *maker, const TilReport *report, TilFigureId id)
-{
-  double max;
-  g_autoptr (GArray) points = chart_trend_points (report, id, maker->language, &max);
-
-  chart_plot (maker, points, max, TREND_HEIGHT * maker->size, 0, FALSE, TRUE);
 }

@@ -143,7 +143,7 @@ void chart_plot (ChartMaker *maker,
                  gboolean grid,
                  gboolean names);
 
-/* til-chart-figure.c, til-chart-survey.c, til-chart-words.c */
+/* til-chart-figure.c, til-chart-trend.c, til-chart-survey.c */
 void chart_draw_figure (ChartMaker *maker, const TilReport *report, TilFigureId figure);
 void chart_draw_trend (ChartMaker *maker, const TilReport *report, TilFigureId figure);
 void
@@ -161,6 +161,13 @@ char *chart_headline_n (const TilFigure *figure, const char *language);
 GArray *chart_survey_points (const TilSurveyResults *results,
                              const TilQuestionTrend *trend,
                              const char *language);
+/* A line of its own for each row (element-type guint), all on one scale, with the columns' names
+ * under the last; names: the room for the rows' names, 0 above. */
+void
+chart_draw_series (ChartMaker *maker, const TilFigure *figure, const GArray *rows, double names);
+/* 0 unless it is published. */
+double chart_cell_value (TilCell cell);
+gboolean chart_cell_is_hidden (TilCell cell);
 /* The row or column with that key; -1 when none. */
 int chart_find_heading (const GPtrArray *headings, const char *key);
 /* The cell of the same row and column last year; NONE when it has none. */

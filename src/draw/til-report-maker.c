@@ -66,16 +66,41 @@ report_maker_set_title (ReportMaker *maker, const char *const titles[2])
   til_sheet_set_title (maker->base.sheet, plain);
 }
 
+/* Where the blocks of the first page, and of the others, begin and end. */
+typedef struct
+{
+  double top, top_next, bottom, footer_y;
+} Frame;
+
+static Frame
+find_frame (ReportMaker *maker)
+{
+  SheetMaker *base = &maker->base;
+  g_autoptr (TilBlock) header = sheet_maker_running_header (base);
+  g_autoptr (TilBlock) footer = sheet_maker_footer (base, 0, 1);
+  Frame frame = { .top = TIL_SHEET_MARGIN };
+
+  frame.footer_y = maker->page_height - TIL_SHEET_MARGIN - til_block_height (footer);
+  frame.bottom = frame.footer_y - 6 * base->scale;
+  frame.top_next = frame.top + til_block_height (header) + 6 * base->scale;
+  return frame;
+}
+
+guint
+report_maker_count_pages (ReportMaker *maker)
+{
+  Frame frame = find_frame (maker);
+
+  return til_sheet_flow (NULL, maker->blocks, TIL_SHEET_MARGIN, frame.top, frame.top_next,
+                         frame.bottom);
+}
+
 TilSheet *
 report_maker_finish (ReportMaker *maker, GError **error)
 {
   SheetMaker *base = &maker->base;
-  const double left = TIL_SHEET_MARGIN, top = TIL_SHEET_MARGIN;
-  g_autoptr (TilBlock) header = sheet_maker_running_header (base);
-  g_autoptr (TilBlock) footer = sheet_maker_footer (base, 0, 1);
-  double footer_y = maker->page_height - TIL_SHEET_MARGIN - til_block_height (footer);
-  double bottom = footer_y - 6 * base->scale;
-  double top_next = top + til_block_height (header) + 6 * base->scale;
+  const double left = TIL_SHEET_MARGIN;
+  Frame frame = find_frame (maker);
   guint n_pages;
 
   for (guint i = 0; i < maker->blocks->len && !base->error; i++)
@@ -85,12 +110,14 @@ report_maker_finish (ReportMaker *maker, GError **error)
       g_propagate_error (error, g_steal_pointer (&base->error));
       return NULL;
     }
-  n_pages = til_sheet_flow (base->sheet, maker->blocks, left, top, top_next, bottom);
+  n_pages = til_sheet_flow (base->sheet, maker->blocks, left, frame.top, frame.top_next,
+                            frame.bottom);
   for (guint page = 0; page < n_pages; page++)
     {
       if (page > 0)
-        til_sheet_place (base->sheet, page, sheet_maker_running_header (base), left, top);
-      til_sheet_place (base->sheet, page, sheet_maker_footer (base, page, n_pages), left, footer_y);
+        til_sheet_place (base->sheet, page, sheet_maker_running_header (base), left, frame.top);
+      til_sheet_place (base->sheet, page, sheet_maker_footer (base, page, n_pages), left,
+                       frame.footer_y);
     }
   return g_steal_pointer (&base->sheet);
 }

@@ -25,6 +25,8 @@ void report_maker_init (ReportMaker *maker,
 void report_maker_clear (ReportMaker *maker);
 /* What the sheet is called: the heading of the first page, and small above the others. */
 void report_maker_set_title (ReportMaker *maker, const char *const titles[2]);
+/* How many pages the blocks take as they are. */
+guint report_maker_count_pages (ReportMaker *maker);
 /* Lays the blocks out, page by page, with headers and page numbers. (transfer full) */
 TilSheet *report_maker_finish (ReportMaker *maker, GError **error);
 

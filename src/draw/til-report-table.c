@@ -7,6 +7,7 @@
 #define PADDING 0.32 /* of body text */
 #define GAP 1.0
 #define MARK 0.95
+#define WHOLE 17.0        /* of body text: a table that is no higher is not cut */
 #define FIRST_USUALLY 0.2 /* of the width */
 #define HEAD_AT_MOST 6.5  /* of body text, unless a word is longer */
 
@@ -191,8 +192,14 @@ report_maker_table (
     ReportMaker *maker, const ReportCell *cells, guint n_rows, guint n_columns, gboolean full)
 {
   g_autoptr (ReportTable) table = report_table_new (maker, cells, n_rows, n_columns, full);
+  guint first = maker->blocks->len;
+  double height = 0;
 
   for (guint r = 0; r < n_rows; r++)
     report_table_row (maker, table, &cells[r * n_columns], r == 0);
+  for (guint i = first; i < maker->blocks->len; i++)
+    height += til_block_height (maker->blocks->pdata[i]);
+  for (guint i = first; i + 1 < maker->blocks->len && height <= WHOLE * maker->body; i++)
+    til_block_set_keep (maker->blocks->pdata[i], TRUE);
   return report_table_width (maker, table);
 }

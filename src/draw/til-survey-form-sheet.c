@@ -8,6 +8,7 @@
 
 #define STAFF_SCALE (10.0 / TIL_SHEET_BODY)
 #define BOX 1.05 /* of body text */
+#define QUESTION_GAP 1.3
 #define LINES_TO_WRITE_ON 4
 
 static const TilColour paper = { 1, 1, 1, 1 };
@@ -144,38 +145,68 @@ add_survey_question (ReportMaker *maker, guint number, const TilQuestion *questi
   g_ptr_array_unref (choices[1]);
 }
 
-TilSheet *
-til_survey_form_sheet_new (const TilSurvey *survey, const char *const languages[2], GError **error)
+/* The whole survey; air: how much of the usual space between questions is kept. */
+static void
+add_survey (ReportMaker *maker, const TilSurvey *survey, double air)
 {
-  g_auto (ReportMaker) maker = { 0 };
-  const char *titles[2] = { NULL, NULL };
   const char *descriptions[2] = { NULL, NULL };
   const char *how[2] = { NULL, NULL };
   guint number = 1;
-  double scale;
 
-  g_return_val_if_fail (survey && languages && languages[0], NULL);
-  scale = survey->audience == TIL_AUDIENCE_STAFF ? STAFF_SCALE : 1;
-  report_maker_init (&maker, TIL_PAPER_A4, FALSE, languages, scale);
-  for (guint c = 0; c < maker.base.n_languages; c++)
+  for (guint c = 0; c < maker->base.n_languages; c++)
     {
-      titles[c] = til_local_get (survey->name, languages[c]);
-      descriptions[c] = til_local_get (survey->description, languages[c]);
-      how[c] = til_label (languages[c], "form.how");
+      descriptions[c] = til_local_get (survey->description, maker->base.languages[c]);
+      how[c] = til_label (maker->base.languages[c], "form.how");
     }
-  report_maker_set_title (&maker, titles);
-  report_maker_title (&maker, descriptions);
-  add_words (&maker, how, maker.body, TIL_WEIGHT_REGULAR);
-  report_maker_space (&maker, 1.2 * maker.body);
+  report_maker_title (maker, descriptions);
+  add_words (maker, how, maker->body, TIL_WEIGHT_REGULAR);
+  report_maker_space (maker, 1.2 * air * maker->body);
   if (survey->audience == TIL_AUDIENCE_STAFF)
     {
-      add_sector (&maker, number++);
-      report_maker_space (&maker, 1.3 * maker.body);
+      add_sector (maker, number++);
+      report_maker_space (maker, QUESTION_GAP * air * maker->body);
     }
   for (guint q = 0; q < til_survey_n_questions (survey); q++)
     {
-      add_survey_question (&maker, number++, til_survey_question (survey, q));
-      report_maker_space (&maker, 1.3 * maker.body);
+      if (q > 0)
+        report_maker_space (maker, QUESTION_GAP * air * maker->body);
+      add_survey_question (maker, number++, til_survey_question (survey, q));
+    }
+}
+
+TilSheet *
+til_survey_form_sheet_new (const TilSurvey *survey, const char *const languages[2], GError **error)
+{
+  /* Less where that saves a page. */
+  static const double airs[] = { 1, 0.75, 0.5 };
+  g_auto (ReportMaker) maker = { 0 };
+  const char *titles[2] = { NULL, NULL };
+  guint fewest = G_MAXUINT;
+
+  g_return_val_if_fail (survey && languages && languages[0], NULL);
+  report_maker_init (&maker, TIL_PAPER_A4, FALSE, languages,
+                     survey->audience == TIL_AUDIENCE_STAFF ? STAFF_SCALE : 1);
+  for (guint c = 0; c < maker.base.n_languages; c++)
+    titles[c] = til_local_get (survey->name, languages[c]);
+  report_maker_set_title (&maker, titles);
+  for (guint i = 0; i < G_N_ELEMENTS (airs) && fewest > 1; i++)
+    {
+      GPtrArray *before = g_steal_pointer (&maker.blocks);
+      guint n_pages;
+
+      maker.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
+      add_survey (&maker, survey, airs[i]);
+      n_pages = report_maker_count_pages (&maker);
+      if (n_pages < fewest)
+        {
+          fewest = n_pages;
+          g_ptr_array_unref (before);
+        }
+      else
+        {
+          g_ptr_array_unref (maker.blocks);
+          maker.blocks = before;
+        }
     }
   return report_maker_finish (&maker, error);
 }
