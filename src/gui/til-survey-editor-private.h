@@ -30,6 +30,9 @@ til_survey_editor_set_kind (TilSurveyEditor *self, TilQuestion *question, TilQue
 /* Whether a question that was asked before differs from it now. */
 gboolean til_survey_editor_is_changed (TilSurveyEditor *self, const TilQuestion *question);
 
+/* (element-type TilLocal) whose other languages are to be seen. */
+GHashTable *til_survey_editor_get_unfolded (TilSurveyEditor *self);
+
 /* til-survey-editor-words.c: rows for words in one language. (transfer floating) */
 GtkWidget *til_words_row_new (TilSurveyEditor *editor,
                               TilLocal *words,
@@ -39,10 +42,13 @@ GtkWidget *til_words_lines_row_new (TilSurveyEditor *editor,
                                     TilLocal *words,
                                     const char *language,
                                     const char *title);
-/* An expander for the other languages, which others are added to. */
-GtkWidget *til_words_languages_new (void);
-void til_words_languages_add (GtkWidget *expander,
-                              TilSurveyEditor *editor,
+/* A row that shows and hides the rows for the other languages, which are added after it to the
+ * same container, an AdwExpanderRow or an AdwPreferencesGroup. of: whose words they are; it stays
+ * unfolded when rows are built anew. (transfer none) */
+GtkWidget *
+til_words_languages_new (TilSurveyEditor *editor, gpointer container, const TilLocal *of);
+void til_words_languages_add (GtkWidget *languages,
+                              gpointer container,
                               TilLocal *words,
                               const char *title);
 /* Swedish, or another language where there is none; "" for none at all. */

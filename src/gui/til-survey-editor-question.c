@@ -236,16 +236,15 @@ add_choices (TilSurveyEditor *editor, AdwExpanderRow *row, TilQuestion *question
 static void
 add_languages (TilSurveyEditor *editor, AdwExpanderRow *row, TilQuestion *question)
 {
-  GtkWidget *languages = til_words_languages_new ();
+  GtkWidget *languages = til_words_languages_new (editor, row, question->text);
 
-  til_words_languages_add (languages, editor, question->text, _ ("Question"));
+  til_words_languages_add (languages, row, question->text, _ ("Question"));
   for (guint i = 0; i < question->choices->len && question->kind != TIL_QUESTION_YES_NO; i++)
     {
       TilAnswerChoice *choice = question->choices->pdata[i];
       g_autofree char *title = name_choice (question, i);
-      til_words_languages_add (languages, editor, choice->text, title);
+      til_words_languages_add (languages, row, choice->text, title);
     }
-  adw_expander_row_add_row (row, languages);
 }
 
 /* The question as a whole */

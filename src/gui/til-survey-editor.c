@@ -55,6 +55,7 @@ struct _TilSurveyEditor
   TilSurvey *origin;           /* (owned) (nullable) what editing began with */
   TilSurvey *survey;           /* (owned) as it is typed */
   GHashTable *answers;         /* (owned) question to its answers by kind, of kinds it had */
+  GHashTable *unfolded;        /* (owned) borrowed TilLocal */
   char *clean;                 /* (owned) the draft text of what editing began with */
   char *kind;                  /* (owned) of the draft */
   char *draft;                 /* (owned) (nullable) while it is offered */
@@ -83,6 +84,12 @@ const TilSurvey *
 til_survey_editor_get_base (TilSurveyEditor *self)
 {
   return self->as_new ? NULL : self->origin;
+}
+
+GHashTable *
+til_survey_editor_get_unfolded (TilSurveyEditor *self)
+{
+  return self->unfolded;
 }
 
 static void
@@ -441,8 +448,7 @@ build_about (TilSurveyEditor *self)
   const char *save_as[] = { C_ ("save survey as", "Next version"),
                             C_ ("save survey as", "New survey"), NULL };
   const char *audiences[] = { _ ("Staff, by sector"), _ ("Guardians"), NULL };
-  GtkWidget *languages = til_words_languages_new ();
-  GtkWidget *row;
+  GtkWidget *languages, *row;
 
   self->about = add_group (self, _ ("The Survey"), NULL);
   adw_preferences_group_add (
@@ -450,9 +456,9 @@ build_about (TilSurveyEditor *self)
   adw_preferences_group_add (self->about,
                              til_words_lines_row_new (self, self->survey->description, "sv",
                                                       _ ("What it is for, in Swedish")));
-  til_words_languages_add (languages, self, self->survey->name, _ ("Name"));
-  til_words_languages_add (languages, self, self->survey->description, _ ("What it is for"));
-  adw_preferences_group_add (self->about, languages);
+  languages = til_words_languages_new (self, self->about, self->survey->name);
+  til_words_languages_add (languages, self->about, self->survey->name, _ ("Name"));
+  til_words_languages_add (languages, self->about, self->survey->description, _ ("What it is for"));
   row = add_choice_row (self->about, _ ("Who answers"), audiences, self->survey->audience);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (audience_cb), self,
                            G_CONNECT_SWAPPED);
@@ -559,6 +565,7 @@ rebuild_form (TilSurveyEditor *self)
 {
   release_focus (self, GTK_WIDGET (self->form));
   g_hash_table_remove_all (self->answers);
+  g_hash_table_remove_all (self->unfolded);
   g_ptr_array_set_size (self->rows, 0);
   if (self->about != NULL)
     gtk_box_remove (self->form, GTK_WIDGET (self->about));
@@ -753,6 +760,7 @@ til_survey_editor_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->answers);
+  g_hash_table_unref (self->unfolded);
   g_clear_pointer (&self->origin, til_survey_unref);
   g_clear_pointer (&self->survey, til_survey_unref);
   g_clear_object (&self->store);
@@ -920,6 +928,7 @@ til_survey_editor_init (TilSurveyEditor *self)
 
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
+  self->unfolded = g_hash_table_new (NULL, NULL);
   self->answers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   gtk_box_append (GTK_BOX (box), build_header (self));
   self->draft_bar = info_bar_new (GTK_MESSAGE_INFO, &self->draft_label);

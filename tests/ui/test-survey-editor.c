@@ -308,6 +308,49 @@ test_answers (Editor *self, gconstpointer data)
   support_assert_named (self->editor);
 }
 
+static guint
+count_rows_in (Editor *self, const char *language)
+{
+  g_autoptr (GPtrArray) rows = support_find (self->editor, is_label_with, language);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *row = gtk_widget_get_ancestor (rows->pdata[i], ADW_TYPE_ENTRY_ROW);
+      n += row != NULL && gtk_widget_get_visible (row);
+    }
+  return n;
+}
+
+/* The other languages are out of the way until they are asked for, and stay when rows are built
+ * anew. */
+static void
+test_other_languages (Editor *self, gconstpointer data)
+{
+  GtkWidget *row;
+  guint n;
+
+  open_editor (self, "samverkan");
+  wait_ready (self);
+  g_assert_cmpuint (count_rows_in (self, "العربية"), ==, 0);
+  row = find (self, ADW_TYPE_EXPANDER_ROW, "1. ");
+  g_signal_emit_by_name (surveys_find (row, ADW_TYPE_ACTION_ROW, "In Other Languages"),
+                         "activated");
+  n = count_rows_in (self, "العربية");
+  g_assert_cmpuint (n, >=, 6); /* each entry row shows its title in two labels */
+  til_survey_editor_move_question (TIL_SURVEY_EDITOR (self->editor),
+                                   typed (self)->questions->pdata[0], 1);
+  g_assert_cmpuint (count_rows_in (self, "العربية"), ==, n);
+  row = find (self, ADW_TYPE_EXPANDER_ROW, "2. ");
+  gtk_editable_set_text (surveys_find (row, ADW_TYPE_ENTRY_ROW, "Step 1 (\342\201\250ትግርኛ"), "ሓደ");
+  g_assert_cmpstr (
+      til_local_get (
+          ((TilAnswerChoice *)((TilQuestion *)typed (self)->questions->pdata[1])->choices->pdata[0])
+              ->text,
+          "ti"),
+      ==, "ሓደ");
+}
+
 static gboolean
 is_answer (GtkWidget *widget, gconstpointer data)
 {
@@ -448,6 +491,7 @@ main (int argc, char **argv)
   ADD ("/survey-editor/delete-and-undo", test_delete_and_undo);
   ADD ("/survey-editor/move", test_move);
   ADD ("/survey-editor/answers", test_answers);
+  ADD ("/survey-editor/other-languages", test_other_languages);
   ADD ("/survey-editor/preview", test_preview);
   ADD ("/survey-editor/r15-kind-tried", test_r15_kind_tried);
   ADD ("/survey-editor/r15-draft", test_r15_draft);
