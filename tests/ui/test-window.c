@@ -138,6 +138,28 @@ test_places (Support *support, gconstpointer data)
   support_destroy (GTK_WIDGET (window));
 }
 
+/* Alt and a digit, in the order of the sidebar; another register has places of its own. */
+static void
+test_places_by_number (Support *support, gconstpointer data)
+{
+  static const char *const names[] = { "children", "meetings", "surveys", "collaboration",
+                                       "steering" };
+  TilWindow *window;
+  GtkStack *stack;
+
+  til_settings_set_who (get_settings (), support->path, support->staff_id);
+  window = show_window (support);
+  stack = GTK_STACK (support_template_child (window, TIL_TYPE_WINDOW, "place_stack"));
+  for (int i = G_N_ELEMENTS (names); i >= 1; i--)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-number", "i", i);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, names[i - 1]);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-register", NULL);
+  g_assert_null (gtk_stack_get_visible_child (stack));
+  support_destroy (GTK_WIDGET (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +183,7 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/window/r14-title", test_protected_title);
   SUPPORT_ADD ("/window/damaged-register-leaves-the-open-one", test_damaged);
   SUPPORT_ADD ("/window/steering-group", test_places);
+  SUPPORT_ADD ("/window/places-by-number", test_places_by_number);
   result = g_test_run ();
   g_object_unref (application);
   return result;
