@@ -253,7 +253,7 @@ show_sectors (TilSurveyRoundPage *self)
   for (int i = TIL_SERVICE_NONE + 1; i < TIL_N_SERVICES; i++)
     {
       g_autofree char *text = til_round_sector_text (result, (TilService)i);
-      GtkWidget *row;
+      GtkWidget *row, *label;
 
       if (!text)
         continue;
@@ -267,7 +267,9 @@ show_sectors (TilSurveyRoundPage *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), til_service_name ((TilService)i));
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       text, -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), til_paragraph_new (text, "tabular"));
+      label = gtk_label_new (text);
+      gtk_widget_add_css_class (label, "tabular");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
       adw_preferences_group_add (group, row);
     }
 }
