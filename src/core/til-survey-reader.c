@@ -209,11 +209,7 @@ start_text (Reader *reader, guint element, const char **names, const char **valu
     reader->target = ((TilAnswerChoice *)get_last (question->choices))->text;
   if (til_local_has (reader->target, language))
     return fail (reader, error, _ ("The element <{a}> stands twice in the same language."),
-                 element == ELEMENT_NAME          ? "name"
-                 : element == ELEMENT_DESCRIPTION ? "description"
-                 : element == ELEMENT_TEXT        ? "text"
-                                                  : "word",
-                 NULL);
+                 til_xml_element_name (&reader->xml, element), NULL);
   g_free (reader->text_language);
   reader->text_language = g_strdup (language);
   return TRUE;
@@ -296,34 +292,24 @@ end_cb (gpointer data, guint element, const char *text, GError **error)
 TilSurvey *
 til_survey_new_from_xml (const char *xml, gssize length, const char *name, GError **error)
 {
-  g_autoptr (TilSurvey) survey = NULL;
   Reader reader = { .xml = { .file = name,
                              .rules = element_rules,
                              .n_rules = G_N_ELEMENTS (element_rules),
+                             .data = &reader,
                              .start = start_cb,
                              .end = end_cb } };
+  g_autoptr (TilSurvey) survey = NULL;
   gboolean read;
-  gsize size;
 
   g_return_val_if_fail (xml != NULL && name != NULL, NULL);
 
-  size = length < 0 ? strlen (xml) : (gsize)length;
-  if (size >= 3 && memcmp (xml, "\357\273\277", 3) == 0)
-    {
-      xml += 3;
-      size -= 3;
-    }
   survey = til_survey_new ();
-  reader.xml.data = &reader;
   reader.survey = survey;
   reader.language = g_strdup ("en");
   reader.lines = g_array_new (FALSE, FALSE, sizeof (int));
-  read = til_xml_parse (&reader.xml, xml, size, error);
+  read = til_xml_parse (&reader.xml, xml, length, &survey->xml, error);
   g_free (reader.language);
   g_free (reader.text_language);
   g_array_unref (reader.lines);
-  if (!read)
-    return NULL;
-  survey->xml = g_strndup (xml, size);
-  return g_steal_pointer (&survey);
+  return read ? g_steal_pointer (&survey) : NULL;
 }

@@ -2,12 +2,8 @@
 #include "til-wheel-private.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "til-error.h"
-#include "til-locale.h"
-#include "til-text.h"
+#include "til-xml.h"
 
 #define WHEELS_RESOURCE "/se/barnetsbasta/Tillsammans/wheels/"
 
@@ -15,46 +11,18 @@ static const char *const bundled_keys[] = {
   "girfec", "barnets-basta", "orebro", "kronobarn", "familjetraffen", "backa-barnet", "livsblomma",
 };
 
-static gboolean
-fail_file (const char *path, const GError *cause, GError **error)
-{
-  g_autofree char *display = g_filename_display_name (path);
-  g_autofree char *shown = til_locale_isolate (display);
-  g_autofree char *why = til_locale_isolate (cause->message);
-  gboolean missing = g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  g_autofree char *message = til_text_fill (missing ? _ ("There is no file {file}.")
-                                                    : _ ("The file {file} cannot be read: {why}."),
-                                            "file", shown, "why", why, NULL);
-
-  g_set_error_literal (error, TIL_ERROR, missing ? TIL_ERROR_NOT_FOUND : TIL_ERROR_FAILED, message);
-  return FALSE;
-}
-
 /* As til_wheel_new_from_xml(); a file that is not there is TIL_ERROR_NOT_FOUND. */
 TilWheel *
 til_wheel_new_from_file (const char *path, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
   g_autofree char *xml = NULL;
   g_autofree char *name = NULL;
-  GStatBuf info;
   gsize length;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  name = g_filename_display_basename (path);
-  if (g_stat (path, &info) == 0 && info.st_size > TIL_WHEEL_MAX_SIZE)
-    {
-      til_wheel_fail_at (name, 1, error, _ ("The file is larger than 1 MiB: a wheel file is not."),
-                         NULL, NULL);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &xml, &length, &cause))
-    {
-      fail_file (path, cause, error);
-      return NULL;
-    }
-  return til_wheel_new_from_xml (xml, (gssize)length, name, error);
+  xml = til_xml_read_file (path, &length, &name, error);
+  return xml != NULL ? til_wheel_new_from_xml (xml, (gssize)length, name, error) : NULL;
 }
 
 static GPtrArray *

@@ -15,11 +15,4 @@ void til_wheel_add_group (TilWheel *self, const char *key);       /* without a n
 int til_wheel_find_group (const TilWheel *self, const char *key); /* index, -1 when none */
 TilArea *til_wheel_add_area (TilWheel *self, const char *key);    /* without texts, in no group */
 
-#define TIL_WHEEL_MAX_SIZE (1024 * 1024) /* bytes of a file */
-
-/* Sets TIL_ERROR_INVALID to one sentence, "file, line 7: what", where what may hold the places {a}
- * and {b}. Always FALSE. */
-gboolean til_wheel_fail_at (
-    const char *file, int line, GError **error, const char *what, const char *a, const char *b);
-
 G_END_DECLS

@@ -2,18 +2,32 @@
 #include "til-xml.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "til-error.h"
-#include "til-wheel-private.h"
+#include "til-locale.h"
+#include "til-text.h"
 
 #define MAX_KEY_LENGTH 64
+#define BYTE_ORDER_MARK "\357\273\277"
 
 gboolean
 til_xml_fail (
     const TilXml *self, int line, GError **error, const char *what, const char *a, const char *b)
 {
-  return til_wheel_fail_at (self->file, line, error, what, a, b);
+  g_autofree char *number = g_strdup_printf ("%d", line);
+  g_autofree char *first = til_locale_isolate (a);
+  g_autofree char *second = til_locale_isolate (b);
+  g_autofree char *shown_file = til_locale_isolate (self->file);
+  g_autofree char *shown_number = til_locale_isolate (number);
+  g_autofree char *reason = til_text_fill (what, "a", first, "b", second, NULL);
+  /* Translators: {reason} is a whole sentence that says what is wrong in a file. */
+  g_autofree char *message = til_text_fill (_ ("{file}, line {line}: {reason}"), "file", shown_file,
+                                            "line", shown_number, "reason", reason, NULL);
+
+  g_set_error_literal (error, TIL_ERROR, TIL_ERROR_INVALID, message);
+  return FALSE;
 }
 
 static gboolean
@@ -82,6 +96,12 @@ find_rule (const TilXml *self, const char *name, guint element)
   return NULL;
 }
 
+const char *
+til_xml_element_name (const TilXml *self, guint element)
+{
+  return find_rule (self, NULL, element)->name;
+}
+
 static gboolean
 check_attributes (
     TilXml *self, const TilXmlRule *rule, const char **names, const char **values, GError **error)
@@ -144,7 +164,7 @@ start_element_cb (GMarkupParseContext *context,
   if ((rule->parents & parent) == 0 && parent != 0)
     {
       fail (self, error, _ ("The element <{a}> may not stand in <{b}>."), name,
-            find_rule (self, NULL, parent)->name);
+            til_xml_element_name (self, parent));
       return;
     }
   self->seen = TRUE;
@@ -196,7 +216,7 @@ text_cb (
   int line = self->line - count_breaks (text + first, length - first);
   if (element != 0)
     til_xml_fail (self, line, error, _ ("Text may not stand directly in <{a}>."),
-                  find_rule (self, NULL, element)->name, NULL);
+                  til_xml_element_name (self, element), NULL);
   else
     fail_outside (self, NULL, error);
 }
@@ -245,23 +265,63 @@ parse (TilXml *self, const char *xml, gsize length, GError **error)
 }
 
 gboolean
-til_xml_parse (TilXml *self, const char *xml, gsize length, GError **error)
+til_xml_parse (TilXml *self, const char *xml, gssize length, char **kept, GError **error)
 {
+  gsize size = length < 0 ? strlen (xml) : (gsize)length;
   const char *end;
   gboolean parsed;
 
+  if (size >= strlen (BYTE_ORDER_MARK) &&
+      memcmp (xml, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    {
+      xml += strlen (BYTE_ORDER_MARK);
+      size -= strlen (BYTE_ORDER_MARK);
+    }
   self->line = 0;
-  if (length > TIL_XML_MAX_SIZE)
+  if (size > TIL_XML_MAX_SIZE)
     return fail (self, error, _ ("The file is larger than 1 MiB."), NULL, NULL);
-  if (!g_utf8_validate_len (xml, length, &end))
+  if (!g_utf8_validate_len (xml, size, &end))
     return til_xml_fail (self, count_breaks (xml, (gsize)(end - xml)) + 1, error,
                          _ ("The file is not UTF-8 text here."), NULL, NULL);
 
   self->open = g_array_new (FALSE, FALSE, sizeof (guint));
   self->text = g_string_new (NULL);
   self->seen = FALSE;
-  parsed = parse (self, xml, length, error);
+  parsed = parse (self, xml, size, error);
   g_clear_pointer (&self->open, g_array_unref);
   g_string_free (g_steal_pointer (&self->text), TRUE);
+  if (parsed)
+    *kept = g_strndup (xml, size);
   return parsed;
+}
+
+static void
+fail_file (const char *path, const GError *cause, GError **error)
+{
+  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *shown = til_locale_isolate (display);
+  g_autofree char *why = til_locale_isolate (cause->message);
+  gboolean missing = g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_autofree char *message = til_text_fill (missing ? _ ("There is no file {file}.")
+                                                    : _ ("The file {file} cannot be read: {why}."),
+                                            "file", shown, "why", why, NULL);
+
+  g_set_error_literal (error, TIL_ERROR, missing ? TIL_ERROR_NOT_FOUND : TIL_ERROR_FAILED, message);
+}
+
+char *
+til_xml_read_file (const char *path, gsize *length, char **name, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *shown = g_filename_display_basename (path);
+  char *xml = NULL;
+  GStatBuf info;
+
+  if (g_stat (path, &info) == 0 && info.st_size > TIL_XML_MAX_SIZE)
+    fail (&(TilXml){ .file = shown }, error, _ ("The file is larger than 1 MiB."), NULL, NULL);
+  else if (!g_file_get_contents (path, &xml, length, &cause))
+    fail_file (path, cause, error);
+  else
+    *name = g_steal_pointer (&shown);
+  return xml;
 }

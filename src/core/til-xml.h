@@ -41,11 +41,17 @@ typedef struct
   gboolean (*end) (gpointer data, guint element, const char *text, GError **error);
 } TilXml;
 
-/* Parses the whole; on failure TIL_ERROR_INVALID names file, line and what is wrong. */
-gboolean til_xml_parse (TilXml *self, const char *xml, gsize length, GError **error);
-/* Always FALSE. what may hold the places {a} and {b}. */
+/* Parses the whole, length -1 when it ends with a NUL, and keeps it without a byte order mark in
+ * kept, (transfer full). On failure TIL_ERROR_INVALID names file, line and what is wrong. */
+gboolean til_xml_parse (TilXml *self, const char *xml, gssize length, char **kept, GError **error);
+/* What a file holds, (transfer full), and its name as messages show it, (transfer full). NULL and
+ * TIL_ERROR_INVALID when it is too large, TIL_ERROR_NOT_FOUND when there is none. */
+char *til_xml_read_file (const char *path, gsize *length, char **name, GError **error);
+/* Sets TIL_ERROR_INVALID to one sentence, "file, line 7: what", where what may hold the places {a}
+ * and {b}. Always FALSE. */
 gboolean til_xml_fail (
     const TilXml *self, int line, GError **error, const char *what, const char *a, const char *b);
+const char *til_xml_element_name (const TilXml *self, guint element);
 const char *til_xml_attribute (const char **names, const char **values, const char *name);
 gboolean til_xml_is_key (const char *text); /* a-z, 0-9 and hyphens, 1-64 of them */
 char *til_xml_collapse_space (const char *text);
