@@ -31,6 +31,8 @@ struct _Bounds
   GArray *equations;
 };
 
+#define SMALLEST_GROUP 5
+
 /* Of a share that is rounded to tenths of a percent. */
 #define ROUNDING 0.000501
 
@@ -239,8 +241,10 @@ bounds_solve (Bounds *self)
     {
       const Number *number = get (self, i);
 
-      /* That there is nothing gives nobody away. */
-      if (number->hidden && number->low == number->high && number->low > 0)
+      /* That there is nothing gives nobody away, nor does a group that isn't small: what is
+       * computed of it narrowed the others already. */
+      if (number->hidden && number->low == number->high && number->low > 0 &&
+          number->low < SMALLEST_GROUP)
         return number->name;
     }
   return NULL;

@@ -22,8 +22,8 @@ void bounds_add_sum (Bounds *self, const GArray *parts, guint whole);
 void bounds_add_share (Bounds *self, guint part, guint whole, const char *share);
 /* part is at most whole. */
 void bounds_add_most (Bounds *self, guint part, guint whole);
-/* Draws all conclusions. Returns the name of a number that was hidden and is known now, or of one
- * that can't be; NULL when there is none. Borrowed. */
+/* Draws all conclusions. Returns the name of a group of 1-4 that was hidden and is known now, or of
+ * a number that can't be; NULL when there is none. Borrowed. */
 const char *bounds_solve (Bounds *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bounds, bounds_free)

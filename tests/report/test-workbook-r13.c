@@ -78,6 +78,16 @@ random_query (void)
   return query;
 }
 
+static guint
+find_row (const XlsxBook *book, guint sheet, guint from, const char *first, const char *second)
+{
+  for (guint row = from; row < xlsx_book_n_rows (book, sheet); row++)
+    if (g_strcmp0 (xlsx_book_cell (book, sheet, row, 0), first) == 0 &&
+        (second == NULL || g_strcmp0 (xlsx_book_cell (book, sheet, row, 1), second) == 0))
+      return row;
+  return G_MAXUINT;
+}
+
 /* ---- no small number ---- */
 
 static gboolean
@@ -302,6 +312,27 @@ check_headline (const XlsxBook *book, const TilReport *report, const TilFigure *
   g_assert_cmpuint (n, ==, 2);
 }
 
+/* Days of earlier years stand in the table of teams and in the trend: what one hides the other
+ * doesn't tell. */
+static void
+check_enrolment (const XlsxBook *book, const TilReport *report)
+{
+  const TilFigure *figure = til_statistics_get (til_report_now (report), TIL_FIGURE_ENROLMENT);
+  FigureTable table = figure_table_find (book, figure, LANGUAGE);
+  guint trend = xlsx_book_find (book, til_label (LANGUAGE, "workbook.sheet.trend"));
+  guint row = find_row (book, trend, 0, til_label (LANGUAGE, figure->title), NULL);
+
+  g_assert_cmpuint (figure->columns->len, ==, report->years->len);
+  for (guint year = 0; year < report->years->len; year++)
+    {
+      g_autofree char *day = figure_table_shown (book, &table, figure->headline_row, year);
+      g_autofree char *shown = shown_from_cell (xlsx_book_cell (book, trend, row, year + 2),
+                                                TIL_UNIT_COUNT);
+
+      g_assert_cmpstr (shown, ==, day);
+    }
+}
+
 static void
 add_population (const Known *recent, const XlsxBook *book)
 {
@@ -371,6 +402,7 @@ check_figures (const XlsxBook *book, const TilReport *report)
     }
   add_process_sums (&known[TIL_FIGURE_CHILDREN], &known[TIL_FIGURE_RECENT_MAPPING]);
   add_population (&known[TIL_FIGURE_RECENT_MAPPING], book);
+  check_enrolment (book, report);
   told = bounds_solve (bounds);
   if (told != NULL)
     {
@@ -382,16 +414,6 @@ check_figures (const XlsxBook *book, const TilReport *report)
 }
 
 /* ---- surveys ---- */
-
-static guint
-find_row (const XlsxBook *book, guint sheet, guint from, const char *first, const char *second)
-{
-  for (guint row = from; row < xlsx_book_n_rows (book, sheet); row++)
-    if (g_strcmp0 (xlsx_book_cell (book, sheet, row, 0), first) == 0 &&
-        (second == NULL || g_strcmp0 (xlsx_book_cell (book, sheet, row, 1), second) == 0))
-      return row;
-  return G_MAXUINT;
-}
 
 static guint
 read_number (Bounds *bounds,
