@@ -17,19 +17,12 @@ chart_x (const ChartMaker *maker, double x, double width)
 const char *
 chart_language_of (const char *language, const char *text)
 {
-  gboolean other = FALSE;
-
   if (!til_language_is_rtl (language))
     return language;
   for (const char *p = text; *p; p = g_utf8_next_char (p))
-    {
-      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
-
-      if (script == G_UNICODE_SCRIPT_ARABIC)
-        return language;
-      other = other || script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_ETHIOPIC;
-    }
-  return other ? "sv" : language;
+    if (g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_ARABIC)
+      return language;
+  return "sv";
 }
 
 static PangoLayout *

@@ -101,8 +101,8 @@ char *chart_number (const char *language, const char *text);
 const char *chart_decimal (const char *language);
 /* Between things that are listed. */
 const char *chart_comma (const char *language);
-/* The language that text is written in, on a page in language: what people wrote in Latin or
- * Ethiopic letters keeps its own direction on a page in Arabic. */
+/* The language that text is set in on a page in language: on a page in Arabic, numbers and what
+ * people wrote in other letters run from the left. */
 const char *chart_language_of (const char *language, const char *text);
 /* "79.5 %", "<5": with its per cent sign when it is a share that is shown. (transfer full) */
 char *chart_cell_text (TilCell cell, TilCellUnit unit, const char *language);

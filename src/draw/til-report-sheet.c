@@ -15,7 +15,7 @@
 #define CARD_PADDING 0.9
 #define CARD_VALUE 2.5
 #define CARD_PLOT 2.6
-#define CHART_AT_LEAST 20.0 /* of body text: the width that a chart needs beside its table */
+#define CHART_AT_LEAST 24.7 /* of body text: the width that a chart needs beside its table */
 #define MOST_BARS 30
 #define MOST_SERIES 8
 
@@ -154,7 +154,7 @@ create_figure_card (ReportMaker *maker, const TilReport *report, TilFigureId id,
       words = g_steal_pointer (&both);
     }
   value = chart_headline_text (figure, language);
-  if (earlier && has_headline (earlier))
+  if (earlier && has_headline (earlier) && til_figure_headline (earlier).shown != TIL_CELL_NONE)
     {
       g_autofree char *number = chart_cell_text (til_figure_headline (earlier), unit, language);
       before = til_text_fill (til_label (language, "chart.last_year"), "value", number, NULL);
@@ -316,12 +316,27 @@ add_figure_table (ReportMaker *maker, const TilFigure *figure)
   return report_maker_table (maker, cells, n_rows, n_columns, FALSE);
 }
 
+/* Something to see: not all of it nothing. */
 static gboolean
-is_drawn (const TilFigure *figure)
+has_anything (const TilFigure *figure)
+{
+  for (guint i = 0; i < figure->rows->len * figure->columns->len; i++)
+    if (figure->cells[i].shown != TIL_CELL_NONE &&
+        (figure->cells[i].shown != TIL_CELL_VALUE || figure->cells[i].value > 0))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_drawn (const TilReport *report, const TilFigure *figure)
 {
   guint most = figure->chart == TIL_CHART_LINES ? MOST_SERIES : MOST_BARS;
+  const TilStatistics *before = til_report_before (report);
 
-  return figure->chart != TIL_CHART_NONE && figure->rows->len > 0 && figure->rows->len <= most;
+  if (figure->chart == TIL_CHART_NONE || figure->rows->len == 0 || figure->rows->len > most)
+    return FALSE;
+  return has_anything (figure) ||
+         (before && has_anything (til_statistics_get (before, figure->id)));
 }
 
 /* Beside one another where both have room, and otherwise the chart above its table. */
@@ -334,7 +349,7 @@ add_table_and_chart (ReportMaker *maker, const TilReport *report, const TilFigur
   g_autoptr (TilChart) chart = NULL;
   TilBlock *block;
 
-  if (!is_drawn (figure))
+  if (!is_drawn (report, figure))
     return;
   chart = til_chart_new_figure (report, figure->id);
   if (room >= CHART_AT_LEAST * maker->body)

@@ -137,21 +137,27 @@ report_table_row (ReportMaker *maker, ReportTable *table, const ReportCell *cell
 {
   SheetMaker *base = &maker->base;
   TilBlock *block = til_block_new ();
-  double padding = PADDING * maker->body, x = 0, height = 0, used = 0;
+  double padding = PADDING * maker->body, x = 0, height = 0, used = 0, baseline = 0;
   g_autofree PangoLayout **layouts = g_new0 (PangoLayout *, table->n_columns);
 
   for (guint c = 0; c < table->n_columns; c++)
     {
       double indent = cells[c].mark && cells[c].status >= 0 ? (MARK + 0.45) * maker->body : 0;
-      double own;
 
       layouts[c] = report_maker_text (maker, cells[c].text ? cells[c].text : "", maker->body,
                                       cells[c].bold ? TIL_WEIGHT_BOLD : TIL_WEIGHT_REGULAR,
                                       table->widths[c] - indent);
       if (cells[c].number)
         pango_layout_set_alignment (layouts[c], base->rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+      baseline = MAX (baseline, til_type_layout_baseline (layouts[c]));
+    }
+  /* Lines of two scripts are level. */
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      double own;
+
       til_type_layout_size (layouts[c], NULL, &own);
-      height = MAX (height, own);
+      height = MAX (height, own + baseline - til_type_layout_baseline (layouts[c]));
     }
   for (guint c = 0; c < table->n_columns; c++)
     {
@@ -159,9 +165,10 @@ report_table_row (ReportMaker *maker, ReportTable *table, const ReportCell *cell
       double own, width = table->widths[c];
 
       til_type_layout_size (layouts[c], NULL, &own);
-      til_block_text (block, layouts[c], report_maker_x (maker, x + indent, width - indent),
-                      padding + (is_head ? height - own : 0),
-                      is_head || cells[c].faint ? base->palette->faint_text : base->palette->text);
+      til_block_text (
+          block, layouts[c], report_maker_x (maker, x + indent, width - indent),
+          padding + (is_head ? height - own : baseline - til_type_layout_baseline (layouts[c])),
+          is_head || cells[c].faint ? base->palette->faint_text : base->palette->text);
       if (indent > 0)
         add_mark (maker, block, cells[c].status, report_maker_x (maker, x, MARK * maker->body),
                   padding + 0.25 * maker->body);
