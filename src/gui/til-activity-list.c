@@ -145,6 +145,7 @@ add_below (GtkWidget *row, GtkWidget *below)
   g_object_set (below, "margin-start", 12, "margin-end", 12, "margin-bottom", 12, NULL);
   g_object_ref (content);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), NULL);
+  gtk_widget_set_margin_top (column, 4);
   gtk_box_append (GTK_BOX (column), content);
   gtk_box_append (GTK_BOX (column), below);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), column);
