@@ -105,6 +105,13 @@ til_figure_key (TilFigureId id)
 }
 
 gboolean
+til_figure_is_of_children (TilFigureId id)
+{
+  g_return_val_if_fail ((guint)id < TIL_N_FIGURES, FALSE);
+  return classes[id].of_children;
+}
+
+gboolean
 til_figure_from_key (const char *key, TilFigureId *id)
 {
   for (guint i = 0; i < TIL_N_FIGURES; i++)

@@ -111,6 +111,8 @@ GArray *til_statistics_query_days (const TilStatisticsQuery *self, int n_years);
 char *til_cell_format (TilCell cell, TilCellUnit unit, const char *decimal);
 /* A heading in a language. */
 const char *til_heading_text (const TilHeading *self, const char *language);
+/* Whether til_statistics_children() can list who is behind its cells. */
+gboolean til_figure_is_of_children (TilFigureId id);
 const char *til_figure_key (TilFigureId id);
 gboolean til_figure_from_key (const char *key, TilFigureId *id);
 

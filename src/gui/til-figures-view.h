@@ -3,20 +3,28 @@
 
 #include <adwaita.h>
 
-#include "til-figures.h"
+#include "til-shared-report.h"
 
 G_BEGIN_DECLS
 
-/* The steering group's figures as widgets, in the words of the workbook. figures: protected (R13).
- */
+/* The steering group's figures as widgets, in the words of the workbook. They show a report's
+ * published cells and nothing else (R13). (transfer floating) */
 
-/* Adds one row a count to group. rows: receives the rows (borrowed). */
-void til_figures_view_add_counts (AdwPreferencesGroup *group,
-                                  const TilFigures *figures,
-                                  GPtrArray *rows);
-/* Tables with headings. (transfer floating) */
-GtkWidget *til_figures_view_new_ages (const TilFigures *figures);
-GtkWidget *til_figures_view_new_areas (const TilFigures *figures);
-void til_figures_view_add_definitions (AdwPreferencesGroup *group);
+/* Somebody wants to see who is behind a cell. title: of the cell, in the screen's language. */
+typedef void (*TilFigureCellFunc) (
+    TilFigureId figure, guint row, guint column, const char *title, gpointer data);
+
+/* One of the few figures: its headline, what it was last year, how it went over the years, and a
+ * button that tells what it counts. */
+GtkWidget *til_figure_card_new (TilSharedReport *shared, TilFigureId figure);
+/* The share that agreed in a survey's question, over its rounds. */
+GtkWidget *til_survey_card_new (TilSharedReport *shared, guint survey, guint trend);
+/* All of a figure: definition, chart and table. compare: with what it was last year. func
+ * (nullable): cells of children can be pressed; data must live as long as the widget. */
+GtkWidget *til_figure_section_new (TilSharedReport *shared,
+                                   TilFigureId figure,
+                                   gboolean compare,
+                                   TilFigureCellFunc func,
+                                   gpointer data);
 
 G_END_DECLS

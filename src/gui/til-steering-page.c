@@ -5,13 +5,15 @@
 
 #include "til-accessible-names.h"
 #include "til-choice.h"
-#include "til-export.h"
 #include "til-field-row.h"
+#include "til-cell-children.h"
 #include "til-figures-view.h"
 #include "til-gui-util.h"
 #include "til-language.h"
 #include "til-locale.h"
-#include "til-text.h"
+#include "til-reference-group.h"
+#include "til-shared-report.h"
+#include "til-steering-export.h"
 
 typedef enum
 {
@@ -22,6 +24,9 @@ typedef enum
   PERIOD_OWN,
 } Period;
 
+/* Counting that takes no longer than this shows no sign of it. */
+#define WAIT_MS 400
+
 struct _TilSteeringPage
 {
   GtkWidget parent_instance;
@@ -29,34 +34,32 @@ struct _TilSteeringPage
   /* Template */
   GtkWidget *box;
   GtkWidget *export_button;
+  GtkWidget *print_button;
   AdwToastOverlay *toasts;
   AdwComboRow *period_row;
   TilFieldRow *from_row;
   TilFieldRow *to_row;
+  AdwComboRow *unit_row;
+  AdwComboRow *age_row;
+  GtkWidget *compare_row;
+  GtkSwitch *compare_switch;
   AdwComboRow *language_row;
-  AdwPreferencesGroup *overview_group;
-  AdwPreferencesGroup *ages_group;
-  AdwPreferencesGroup *areas_group;
-  AdwPreferencesGroup *definitions_group;
+  GtkWidget *wait_box;
+  GtkSpinner *spinner;
+  GtkLabel *wait_label;
+  GtkButton *stop_button;
+  GtkBox *figures_box;
 
   TilStore *store;           /* (owned) */
   GCancellable *cancellable; /* (owned) of the figures under way */
-  GPtrArray *rows;           /* (owned) borrowed GtkWidget of overview_group */
-  GtkWidget *ages;           /* borrowed (nullable) */
-  GtkWidget *areas;          /* borrowed (nullable) */
+  GCancellable *closing;     /* (owned) of what is read until the page goes */
+  TilSharedReport *shared;   /* (owned) (nullable) what is shown */
+  guint wait_source;         /* 0 when nobody waits */
   TilDate from, to;          /* TIL_DATE_NONE while the dates typed make no period */
   gboolean stale;
   gboolean filling;
   gboolean folded;
 };
-
-typedef struct
-{
-  TilSteeringPage *page; /* (owned) */
-  TilFigures *figures;   /* (owned) (nullable) */
-  char *language;        /* (owned) */
-  char *path;            /* (owned) */
-} Export;
 
 enum
 {
@@ -68,18 +71,6 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (TilSteeringPage, til_steering_page, GTK_TYPE_WIDGET)
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_object_unref (export->page);
-  g_clear_pointer (&export->figures, til_figures_free);
-  g_free (export->language);
-  g_free (export->path);
-  g_free (export);
-}
 
 /* A school year's terms, as the steering group counts them: January to July and August to December.
  */
@@ -110,32 +101,119 @@ compute_period (Period period, TilDate *from, TilDate *to)
       *from = til_date_new (year, 1, 1);
       *to = til_date_new (year, 12, 31);
     }
-  /* What has not been yet is not counted. */
-  *to = MIN (*to, today);
+  /* Whole months: of those, groups large enough can be told beside last year's (til-period.h). */
+  *to = MIN (
+      *to,
+      til_date_add_months (til_date_new (til_date_year (today), til_date_month (today), 1), 1) - 1);
 }
+
+/* The few that stand first: the ones that a steering group asks for. */
+static const TilFigureId few[] = {
+  TIL_FIGURE_CHILDREN,        TIL_FIGURE_OBSERVATIONS, TIL_FIGURE_LEAD_TIMES,
+  TIL_FIGURE_RECENT_MAPPING,  TIL_FIGURE_CONSENT,      TIL_FIGURE_ACTIONS,
+  TIL_FIGURE_FAMILY_MEETINGS, TIL_FIGURE_CONCERNS,
+};
 
 static void
 clear_figures (TilSteeringPage *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->overview_group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  if (self->ages != NULL)
-    adw_preferences_group_remove (self->ages_group, self->ages);
-  if (self->areas != NULL)
-    adw_preferences_group_remove (self->areas_group, self->areas);
-  self->ages = self->areas = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures_box))) != NULL)
+    gtk_box_remove (self->figures_box, child);
 }
 
 static void
-show_figures (TilSteeringPage *self, const TilFigures *figures)
+open_children (TilFigureId figure, guint row, guint column, const char *title, gpointer data)
+{
+  TilSteeringPage *self = data;
+
+  til_cell_children_new (GTK_WIDGET (self), self->store,
+                         &til_shared_report_get (self->shared)->query, figure, row, column, title);
+}
+
+/* The question about trust of each survey that asks it, otherwise its first that can be agreed to.
+ */
+static int
+find_trend (const TilSurveyResults *results)
+{
+  int found = -1;
+
+  for (guint i = results->trends->len; i > 0; i--)
+    {
+      const TilQuestionTrend *trend = results->trends->pdata[i - 1];
+
+      if (trend->rounds->len == 0 || !til_question_has_agreeing (trend->question))
+        continue;
+      if (g_strcmp0 (trend->question->key, "trust") == 0)
+        return (int)(i - 1);
+      found = (int)(i - 1);
+    }
+  return found;
+}
+
+static void
+add_cards (TilSteeringPage *self)
+{
+  const TilReport *report = til_shared_report_get (self->shared);
+  GtkWidget *cards = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (cards), GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (cards), TRUE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (cards), 3);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (cards), 12);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (cards), 12);
+  til_set_accessible_label (cards, til_label (til_locale_language (), "workbook.overview"));
+  for (guint i = 0; i < G_N_ELEMENTS (few); i++)
+    gtk_flow_box_append (GTK_FLOW_BOX (cards), til_figure_card_new (self->shared, few[i]));
+  for (guint i = 0; i < report->surveys->len; i++)
+    {
+      int trend = find_trend (report->surveys->pdata[i]);
+
+      if (trend >= 0)
+        gtk_flow_box_append (GTK_FLOW_BOX (cards),
+                             til_survey_card_new (self->shared, i, (guint)trend));
+    }
+  gtk_box_append (self->figures_box, cards);
+}
+
+static void
+show_figures (TilSteeringPage *self)
 {
   clear_figures (self);
-  til_figures_view_add_counts (self->overview_group, figures, self->rows);
-  self->ages = til_figures_view_new_ages (figures);
-  adw_preferences_group_add (self->ages_group, self->ages);
-  self->areas = til_figures_view_new_areas (figures);
-  adw_preferences_group_add (self->areas_group, self->areas);
+  gtk_widget_set_sensitive (self->export_button, self->shared != NULL);
+  gtk_widget_set_sensitive (self->print_button, self->shared != NULL);
+  if (self->shared == NULL)
+    return;
+  add_cards (self);
+  for (guint id = 0; id < TIL_N_FIGURES; id++)
+    gtk_box_append (self->figures_box,
+                    til_figure_section_new (self->shared, id,
+                                            gtk_switch_get_active (self->compare_switch),
+                                            open_children, self));
+  gtk_box_append (self->figures_box,
+                  til_reference_group_new (self->shared, self->store, self->toasts));
+}
+
+static void
+end_waiting (TilSteeringPage *self)
+{
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (self->wait_box, FALSE);
+}
+
+static gboolean
+wait_cb (gpointer data)
+{
+  TilSteeringPage *self = data;
+
+  self->wait_source = 0;
+  gtk_label_set_label (self->wait_label, _ ("Counting…"));
+  gtk_button_set_label (self->stop_button, _ ("_Cancel"));
+  gtk_spinner_start (self->spinner);
+  gtk_widget_set_visible (self->wait_box, TRUE);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -143,27 +221,58 @@ figures_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TilSteeringPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TilFigures) figures = til_store_figures_finish (TIL_STORE (source), result, &error);
+  g_autoptr (TilReport) report = til_store_report_finish (TIL_STORE (source), result, &error);
 
-  if (figures != NULL)
-    show_figures (self, figures);
-  else
-    til_show_error (GTK_WIDGET (self), _ ("The figures can’t be counted"), error);
+  if (report == NULL && til_error_is_cancelled (error))
+    return;
+  if (self->store == NULL)
+    return;
+  end_waiting (self);
+  if (report == NULL)
+    {
+      til_show_error (GTK_WIDGET (self), _ ("The figures can’t be counted"), error);
+      return;
+    }
+  g_clear_pointer (&self->shared, til_shared_report_unref);
+  self->shared = til_shared_report_new (g_steal_pointer (&report));
+  show_figures (self);
 }
 
 static void
 refresh (TilSteeringPage *self)
 {
+  TilStatisticsQuery query = { self->from, self->to, til_choice_get_id (self->unit_row),
+                               (int)til_choice_get_id (self->age_row) - 1 };
+
   self->stale = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  gtk_widget_set_sensitive (self->export_button, self->from != TIL_DATE_NONE);
+  end_waiting (self);
   if (self->from == TIL_DATE_NONE)
-    clear_figures (self);
-  else
-    til_store_figures_async (self->store, self->from, self->to, self->cancellable,
-                             figures_counted_cb, g_object_ref (self));
+    {
+      g_clear_pointer (&self->shared, til_shared_report_unref);
+      show_figures (self);
+      return;
+    }
+  self->wait_source = g_timeout_add (WAIT_MS, wait_cb, self);
+  til_store_report_async (self->store, &query, self->cancellable, figures_counted_cb,
+                          g_object_ref (self));
+}
+
+/* Cancels, or counts again what was cancelled. */
+static void
+stop_cb (TilSteeringPage *self)
+{
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      refresh (self);
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  gtk_spinner_stop (self->spinner);
+  gtk_label_set_label (self->wait_label, _ ("The counting was cancelled."));
+  gtk_button_set_label (self->stop_button, _ ("C_ount Again"));
 }
 
 /* Figures take a whole-register count, so they are made only while somebody looks. */
@@ -174,6 +283,44 @@ invalidate (TilSteeringPage *self)
     refresh (self);
   else
     self->stale = TRUE;
+}
+
+static void
+filter_chosen_cb (TilSteeringPage *self)
+{
+  if (!self->filling && self->store != NULL)
+    invalidate (self);
+}
+
+static void
+compare_chosen_cb (TilSteeringPage *self)
+{
+  if (self->shared != NULL)
+    show_figures (self);
+}
+
+static void
+units_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSteeringPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = til_store_list_units_finish (TIL_STORE (source), result, &error);
+
+  if (units == NULL)
+    {
+      til_show_error (GTK_WIDGET (self), _ ("The lists can’t be read"), error);
+      return;
+    }
+  self->filling = TRUE;
+  til_choice_set_units (self->unit_row, _ ("All Units"), units);
+  self->filling = FALSE;
+}
+
+static void
+register_changed_cb (TilSteeringPage *self)
+{
+  til_store_list_units_async (self->store, self->closing, units_listed_cb, g_object_ref (self));
+  invalidate (self);
 }
 
 static gboolean
@@ -237,99 +384,23 @@ period_chosen_cb (TilSteeringPage *self)
   invalidate (self);
 }
 
-static void
-export_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static const char *
+chosen_language (TilSteeringPage *self)
 {
-  Export *export = task_data;
-  g_autoptr (GError) error = NULL;
-
-  if (til_export_workbook (export->figures, export->language, export->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-open_workbook_cb (AdwToast *toast, gpointer data)
-{
-  GtkRoot *root = gtk_widget_get_root (data);
-  const char *path = g_object_get_data (G_OBJECT (toast), "til-path");
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (root), uri, GDK_CURRENT_TIME);
-}
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  TilSteeringPage *self = TIL_STEERING_PAGE (source);
-  Export *export = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  AdwToast *toast;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      til_show_error (GTK_WIDGET (self), _ ("The workbook could not be saved"), error);
-      return;
-    }
-  if (self->toasts == NULL)
-    return;
-  toast = til_toast_new (_ ("The workbook was saved"));
-  adw_toast_set_button_label (toast, _ ("Open"));
-  g_object_set_data_full (G_OBJECT (toast), "til-path", g_strdup (export->path), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_workbook_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-export_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Export *export = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-
-  export->figures = til_store_figures_finish (TIL_STORE (source), result, &error);
-  if (export->figures == NULL)
-    {
-      til_show_error (GTK_WIDGET (export->page), _ ("The workbook could not be saved"), error);
-      export_free (export);
-      return;
-    }
-  task = g_task_new (export->page, NULL, exported_cb, NULL);
-  g_task_set_source_tag (task, export_counted_cb);
-  g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, export_thread);
-}
-
-static void
-export_chosen_cb (GFile *file, gpointer data)
-{
-  TilSteeringPage *self = data;
-  g_autofree char *path = g_file_get_path (file);
-  Export *export;
-
-  if (path == NULL || self->from == TIL_DATE_NONE)
-    return;
-  export = g_new0 (Export, 1);
-  export->page = g_object_ref (self);
-  export->language = g_strdup (til_languages ()[til_choice_get_id (self->language_row)]);
-  export->path = g_str_has_suffix (path, ".xlsx") ? g_steal_pointer (&path)
-                                                  : g_strconcat (path, ".xlsx", NULL);
-  til_store_figures_async (self->store, self->from, self->to, NULL, export_counted_cb, export);
+  return til_languages ()[til_choice_get_id (self->language_row)];
 }
 
 static void
 export_cb (TilSteeringPage *self)
 {
-  g_autofree char *from = til_date_format (self->from);
-  g_autofree char *to = til_date_format (self->to);
-  g_autofree char *name = til_text_fill (_ ("Figures {from} to {to}"), "from", from, "to", to,
-                                         NULL);
-  g_autofree char *file_name = g_strconcat (name, ".xlsx", NULL);
+  til_steering_export_workbook (GTK_WIDGET (self), self->toasts, self->shared,
+                                chosen_language (self));
+}
 
-  til_choose_file (GTK_WIDGET (self), _ ("Export Workbook"), _ ("Save"), file_name, _ ("Workbooks"),
-                   "*.xlsx", export_chosen_cb, self);
+static void
+print_cb (TilSteeringPage *self)
+{
+  til_steering_print (GTK_WIDGET (self), self->shared);
 }
 
 static void
@@ -337,6 +408,11 @@ fill_choices (TilSteeringPage *self)
 {
   const char *const periods[] = { _ ("This Term"), _ ("Last Term"), _ ("This Year"),
                                   _ ("Last Year"), _ ("Own Dates"), NULL };
+  const char *const units[] = { _ ("All Units"), NULL };
+  const char *language = til_locale_language ();
+  const char *const ages[] = { til_label (language, "age.all"),   til_label (language, "age.0-6"),
+                               til_label (language, "age.7-12"),  til_label (language, "age.13-18"),
+                               til_label (language, "age.older"), NULL };
   const char *const *codes = til_languages ();
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   guint chosen = 0;
@@ -350,6 +426,10 @@ fill_choices (TilSteeringPage *self)
   g_ptr_array_add (names, NULL);
   til_choice_setup (self->period_row);
   til_choice_set_texts (self->period_row, periods);
+  til_choice_setup (self->unit_row);
+  til_choice_set_texts (self->unit_row, units);
+  til_choice_setup (self->age_row);
+  til_choice_set_texts (self->age_row, ages);
   til_choice_setup (self->language_row);
   til_choice_set_texts (self->language_row, (const char *const *)names->pdata);
   til_choice_set_id (self->language_row, chosen);
@@ -394,7 +474,10 @@ til_steering_page_dispose (GObject *object)
   TilSteeringPage *self = TIL_STEERING_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->closing);
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->shared, til_shared_report_unref);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (til_steering_page_parent_class)->dispose (object);
@@ -406,7 +489,7 @@ til_steering_page_finalize (GObject *object)
   TilSteeringPage *self = TIL_STEERING_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_ptr_array_unref (self->rows);
+  g_clear_object (&self->closing);
 
   G_OBJECT_CLASS (til_steering_page_parent_class)->finalize (object);
 }
@@ -423,11 +506,21 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, from_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, to_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, language_row);
-  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, overview_group);
-  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, ages_group);
-  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, areas_group);
-  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, definitions_group);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, age_row);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, compare_row);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, compare_switch);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, wait_box);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, wait_label);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, figures_box);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, dates_changed_cb);
 }
@@ -457,19 +550,13 @@ til_steering_page_class_init (TilSteeringPageClass *klass)
 static void
 til_steering_page_init (TilSteeringPage *self)
 {
-  const char *language = til_locale_language ();
-
   self->cancellable = g_cancellable_new ();
-  self->rows = g_ptr_array_new ();
+  self->closing = g_cancellable_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
   fill_choices (self);
   self->filling = FALSE;
-  adw_preferences_group_set_title (self->overview_group, til_label (language, "workbook.overview"));
-  adw_preferences_group_set_title (self->ages_group, til_label (language, "workbook.ages.title"));
-  adw_preferences_group_set_title (self->areas_group, til_label (language, "workbook.areas.title"));
-  til_figures_view_add_definitions (self->definitions_group);
 }
 
 GtkWidget *
@@ -478,7 +565,9 @@ til_steering_page_new (TilStore *store)
   TilSteeringPage *self = g_object_new (TIL_TYPE_STEERING_PAGE, NULL);
 
   self->store = g_object_ref (store);
-  g_signal_connect_object (store, "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  til_store_list_units_async (store, self->closing, units_listed_cb, g_object_ref (self));
   period_chosen_cb (self);
   return GTK_WIDGET (self);
 }

@@ -7,7 +7,6 @@
 #include "til-preferences.h"
 #include "til-register-case.h"
 #include "til-settings.h"
-#include "til-steering-page.h"
 #include "til-units-dialog.h"
 #include "til-unit-dialog.h"
 
@@ -209,41 +208,6 @@ test_wheel_refused (Support *support, gconstpointer data)
   support_destroy (dialog);
 }
 
-static void
-test_small_groups (Support *support, gconstpointer data)
-{
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *page;
-
-  for (int i = 0; i < 3; i++)
-    support_add_child (support, "Åsa", "Öberg", til_date_new (2017, 3, 4 + i), FALSE);
-  page = til_steering_page_new (support->store);
-  gtk_window_set_child (GTK_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
-  SUPPORT_WAIT (support_shows (window, "<5"));
-  support_assert_named (window);
-  support_destroy (window);
-}
-
-static void
-test_own_dates (Support *support, gconstpointer data)
-{
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *page = til_steering_page_new (support->store);
-  GtkWidget *export = support_template_child (page, TIL_TYPE_STEERING_PAGE, "export_button");
-  GtkWidget *to = support_template_child (page, TIL_TYPE_STEERING_PAGE, "to_row");
-
-  gtk_window_set_child (GTK_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
-  SUPPORT_WAIT (gtk_widget_get_sensitive (export));
-  til_choice_set_id (support_template_child (page, TIL_TYPE_STEERING_PAGE, "period_row"), 4);
-  g_assert_true (gtk_widget_get_visible (to));
-  gtk_editable_set_text (GTK_EDITABLE (to), "2001-01-01");
-  g_assert_nonnull (til_field_row_get_problem (TIL_FIELD_ROW (to)));
-  SUPPORT_WAIT (!gtk_widget_get_sensitive (export));
-  support_destroy (window);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -257,7 +221,5 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/preferences/choices", test_preferences);
   SUPPORT_ADD ("/preferences/methods", test_methods);
   SUPPORT_ADD ("/preferences/wheel-refused", test_wheel_refused);
-  SUPPORT_ADD ("/steering/r13-small-groups", test_small_groups);
-  SUPPORT_ADD ("/steering/own-dates", test_own_dates);
   return g_test_run ();
 }
