@@ -36,6 +36,8 @@ struct _TilCollaborationData
   GPtrArray *surveys;              /* (owned) (nullable) */
   GPtrArray *none;                 /* (owned) empty */
   GPtrArray *changes;              /* (owned) (element-type Change) that can be undone */
+  gboolean stale;                  /* something was saved, and is not read again yet */
+  gpointer wanted_undo;            /* borrowed (nullable) what to undo once it is read */
 };
 
 enum
@@ -80,6 +82,18 @@ take (TilCollaborationData *self, GPtrArray **place, GPtrArray *rows, GError **e
   *place = rows;
 }
 
+/* What was saved before is in it: the store answers in order. */
+static void
+finish_reading (TilCollaborationData *self)
+{
+  gpointer undo = g_steal_pointer (&self->wanted_undo);
+
+  self->stale = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (undo != NULL)
+    til_collaboration_data_undo (self, undo);
+}
+
 /* Answers come in the order of the calls: the last kind makes it complete. */
 static void
 records_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -92,7 +106,7 @@ records_cb (GObject *source, GAsyncResult *result, gpointer data)
         til_store_list_records_finish (TIL_STORE (source), result, &error), &error);
   if (error == NULL && reading->kind == kinds[G_N_ELEMENTS (kinds) - 1] &&
       til_collaboration_data_is_read (self))
-    g_signal_emit (self, signals[CHANGED], 0);
+    finish_reading (self);
   g_free (reading);
 }
 
@@ -289,6 +303,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (til_store_id_finish (TIL_STORE (source), result, &error) == 0 &&
       saving->change->error == NULL)
     saving->change->error = g_steal_pointer (&error);
+  self->stale = TRUE;
   if (--saving->change->waiting == 0)
     finish_saving (self, saving->change, saving->undoing);
   g_free (saving);
@@ -429,6 +444,12 @@ til_collaboration_data_undo (TilCollaborationData *self, gpointer undo)
     undo = self->changes->pdata[self->changes->len - 1];
   if (!g_ptr_array_find (self->changes, undo, &place))
     return;
+  if (self->stale)
+    {
+      self->wanted_undo = undo;
+      til_collaboration_data_read (self);
+      return;
+    }
   change = g_ptr_array_steal_index (self->changes, place);
   if (change->deleted_id != 0)
     {

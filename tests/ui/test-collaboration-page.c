@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "meeting-fixture.h"
 #include "til-agreement-list.h"
+#include "til-collaboration-data.h"
 #include "til-collaboration-page.h"
 #include "til-collaboration.h"
 #include "til-conflict-dialog.h"
@@ -11,6 +12,7 @@
 #include "til-survey-round.h"
 #include "til-undertaking-board.h"
 #include "til-undertaking-card.h"
+#include "til-undertaking-change.h"
 #include "til-undertaking-chart.h"
 #include "til-undertaking-words.h"
 #include "til-year-ring.h"
@@ -534,6 +536,35 @@ test_order_in_goal (Place *self, gconstpointer data)
   SUPPORT_WAIT (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (find_card (self, second))) == 2);
 }
 
+static void
+undo_at_once_cb (TilCollaborationData *collaboration, const char *text, gpointer undo)
+{
+  til_collaboration_data_undo (collaboration, undo);
+}
+
+/* Undone before what was saved is read again. */
+static void
+test_undo_at_once (Place *self, gconstpointer data)
+{
+  gint64 id = add_line (self, "Goal", "Activity", TIL_UNDERTAKING_NOT_STARTED, 0, 0, 1);
+  g_autoptr (TilCollaborationData)
+      collaboration = til_collaboration_data_new (self->base.support.store);
+  g_autoptr (TilUndertaking) line = NULL;
+
+  g_signal_connect (collaboration, "done", G_CALLBACK (undo_at_once_cb), NULL);
+  til_collaboration_data_read (collaboration);
+  SUPPORT_WAIT (til_collaboration_data_is_read (collaboration));
+  g_assert_true (til_undertaking_set_status (collaboration, id, TIL_UNDERTAKING_DONE));
+  SUPPORT_WAIT (til_collaboration_data_can_undo (collaboration));
+  SUPPORT_WAIT (!til_collaboration_data_can_undo (collaboration));
+  til_collaboration_data_read (collaboration);
+  SUPPORT_WAIT (
+      ((const TilRecord *)til_collaboration_data_find (collaboration, TIL_RECORD_UNDERTAKING, id))
+          ->revision == 3);
+  line = read_line (self, id);
+  g_assert_cmpint (line->status, ==, TIL_UNDERTAKING_NOT_STARTED);
+}
+
 /* R15: what somebody else wrote after the move is not undone with it. */
 static void
 test_r15_undo_refused (Place *self, gconstpointer data)
@@ -720,6 +751,7 @@ main (int argc, char **argv)
   ADD ("/collaboration-page/plan/move-by-keys", test_move_by_keys);
   ADD ("/collaboration-page/plan/move-mirrored", test_move_mirrored);
   ADD ("/collaboration-page/plan/order", test_order_in_goal);
+  ADD ("/collaboration-page/plan/undo-at-once", test_undo_at_once);
   ADD ("/collaboration-page/plan/r15-undo-refused", test_r15_undo_refused);
   ADD ("/collaboration-page/plan/late", test_late);
   ADD ("/collaboration-page/plan/time-line", test_time_line);
