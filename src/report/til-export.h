@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "til-figures.h"
 #include "til-report.h"
 #include "til-sheet.h"
 
@@ -21,14 +20,5 @@ gboolean til_export_report_workbook (const TilReport *report,
                                      const char *language,
                                      const char *path,
                                      GError **error);
-
-/* Before til_export_report_workbook(), until nobody calls it. The steering group's workbook, from
- * protected figures (R13): overview, children by step and age group, areas on common dimensions
- * with a native chart, definitions; sheet names and headings in language; right to left for Arabic.
- */
-gboolean til_export_workbook (const TilFigures *figures,
-                              const char *language,
-                              const char *path,
-                              GError **error);
 
 G_END_DECLS
