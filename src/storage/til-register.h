@@ -3,7 +3,6 @@
 
 #include "til-child.h"
 #include "til-class-list.h"
-#include "til-figures.h"
 #include "til-mapping.h"
 #include "til-unit.h"
 #include "til-error.h"
@@ -236,9 +235,6 @@ typedef struct
 
 void til_log_entry_free (TilLogEntry *self);
 GPtrArray *til_register_list_log (TilRegister *self, gint64 child_id, guint limit, GError **error);
-
-/* Counted and protected (R13). */
-TilFigures *til_register_figures (TilRegister *self, TilDate from, TilDate to, GError **error);
 
 /* Fills an empty register with fictitious children, the same for the same seed, relative to the
  * day. */

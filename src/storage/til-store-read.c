@@ -266,34 +266,6 @@ til_store_get_setting_finish (TilStore *self, GAsyncResult *result, GError **err
 }
 
 static gboolean
-run_figures (TilRegister *reg, TilCall *call, GError **error)
-{
-  return SET_RESULT (call, til_register_figures (reg, call->number, call->other_number, error),
-                     til_figures_free);
-}
-
-void
-til_store_figures_async (TilStore *self,
-                         TilDate from,
-                         TilDate to,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer data)
-{
-  TilCall *call = til_call_new ();
-
-  call->number = (int)from;
-  call->other_number = (int)to;
-  til_store_call (self, TIL_CALL_READ, run_figures, call, cancellable, callback, data);
-}
-
-TilFigures *
-til_store_figures_finish (TilStore *self, GAsyncResult *result, GError **error)
-{
-  return til_store_call_steal (self, result, run_figures, error);
-}
-
-static gboolean
 run_list_log (TilRegister *reg, TilCall *call, GError **error)
 {
   return SET_RESULT (call, til_register_list_log (reg, call->id, call->number, error),

@@ -85,13 +85,6 @@ void til_store_get_setting_async (TilStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer data);
 char *til_store_get_setting_finish (TilStore *self, GAsyncResult *result, GError **error);
-void til_store_figures_async (TilStore *self,
-                              TilDate from,
-                              TilDate to,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer data);
-TilFigures *til_store_figures_finish (TilStore *self, GAsyncResult *result, GError **error);
 void til_store_list_log_async (TilStore *self,
                                gint64 child_id,
                                guint limit,

@@ -376,20 +376,6 @@ test_log (StoreFixture *self, gconstpointer data)
 }
 
 static void
-test_figures (StoreFixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TilFigures) figures = NULL;
-
-  store_fixture_add_child (self, "Liam", "Ek");
-  til_store_figures_async (self->store, til_date_new (2026, 1, 1), til_date_today (), NULL,
-                           store_fixture_ready_cb, self);
-  figures = til_store_figures_finish (self->store, store_fixture_wait (self), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (figures->to, ==, til_date_today ());
-}
-
-static void
 test_own_context (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
@@ -535,7 +521,6 @@ main (int argc, char *argv[])
   ADD ("/store/backup", test_backup);
   ADD ("/store/r15-conflict", test_conflict);
   ADD ("/store/r16-log", test_log);
-  ADD ("/store/figures", test_figures);
   ADD ("/store/own-context", test_own_context);
   ADD ("/store/import-50000", test_import_50000);
   ADD ("/store/import-r18-all-or-nothing", test_import_r18_all_or_nothing);
