@@ -25,7 +25,7 @@ typedef enum
   TIL_FIGURE_RECENT_MAPPING, /* age groups x newer than six months or not: children in the process
                               */
   TIL_FIGURE_AREAS, /* dimensions x hard, good, not discussed: each child's newest mapping */
-  TIL_FIGURE_AREAS_WITHOUT,   /* rated areas that no common dimension is named for */
+  TIL_FIGURE_AREAS_WITHOUT, /* rated areas that no common dimension is named for */
   TIL_FIGURE_CONSENT, /* TilConsentState of consents asked for in the period, as answered by now:
                          one that ran out counts as it was answered, EXPIRED without an answer. So
                          it is the same whatever period is asked for (R13) */
@@ -59,8 +59,8 @@ typedef enum
   TIL_N_AREA_STATES
 } TilAreaState;
 
-/* The row of a fact whose unit or kind has no row of its own: a protected child's (R14), a unit that
- * is gone, a kind of meeting in words that no setting lists. Counted in totals only. */
+/* The row of a fact whose unit or kind has no row of its own: a protected child's (R14), a unit
+ * that is gone, a kind of meeting in words that no setting lists. Counted in totals only. */
 #define TIL_FACT_NO_ROW G_MAXUINT32
 
 typedef struct

@@ -4,8 +4,9 @@
 
 #include "til-collaboration.h"
 
-#define CHILDREN_OF_AGES 4 /* of an age group in the municipality for each child of the register   \
-                            */
+#define CHILDREN_OF_AGES                                                                           \
+  4 /* of an age group in the municipality for each child of the register                          \
+     */
 #define REFERENCE_YEARS 4
 #define POPULATION_SOURCE "Påhittad befolkningstabell"
 #define MEASURES_SOURCE "Påhittad socialtjänststatistik"
