@@ -22,8 +22,8 @@ typedef enum
   TIL_FIGURE_MAPPINGS,       /* age groups: dated in the period */
   TIL_FIGURE_VOICES,         /* kinds of closed voices in them */
   TIL_FIGURE_LEAD_TIMES,     /* from observation to mapping, meeting, plan: days */
-  TIL_FIGURE_RECENT_MAPPING, /* age groups x newer than six months or not: children in the process
-                              */
+  /* age groups x newer than six months or not: children in the process */
+  TIL_FIGURE_RECENT_MAPPING,
   TIL_FIGURE_AREAS, /* dimensions x hard, good, not discussed: each child's newest mapping */
   TIL_FIGURE_AREAS_WITHOUT, /* rated areas that no common dimension is named for */
   TIL_FIGURE_CONSENT, /* TilConsentState of consents asked for in the period, as answered by now:

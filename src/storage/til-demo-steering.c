@@ -4,9 +4,8 @@
 
 #include "til-collaboration.h"
 
-#define CHILDREN_OF_AGES                                                                           \
-  4 /* of an age group in the municipality for each child of the register                          \
-     */
+/* Children of an age group in the municipality for each child of the register. */
+#define CHILDREN_OF_AGES 4
 #define REFERENCE_YEARS 4
 #define POPULATION_SOURCE "Påhittad befolkningstabell"
 #define MEASURES_SOURCE "Påhittad socialtjänststatistik"
