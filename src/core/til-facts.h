@@ -17,11 +17,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  TIL_FIGURE_CHILDREN,       /* steps x age groups, on a day */
-  TIL_FIGURE_OBSERVATIONS,   /* age groups: new in the period */
-  TIL_FIGURE_MAPPINGS,       /* age groups: dated in the period */
-  TIL_FIGURE_VOICES,         /* kinds of closed voices in them */
-  TIL_FIGURE_LEAD_TIMES,     /* from observation to mapping, meeting, plan: days */
+  TIL_FIGURE_CHILDREN,     /* steps x age groups, on a day */
+  TIL_FIGURE_OBSERVATIONS, /* age groups: new in the period */
+  TIL_FIGURE_MAPPINGS,     /* age groups: dated in the period */
+  TIL_FIGURE_VOICES,       /* kinds of closed voices in them */
+  TIL_FIGURE_LEAD_TIMES,   /* from observation to mapping, meeting, plan: days */
   /* age groups x newer than six months or not: children in the process */
   TIL_FIGURE_RECENT_MAPPING,
   TIL_FIGURE_AREAS, /* dimensions x hard, good, not discussed: each child's newest mapping */
