@@ -21,9 +21,7 @@ typedef struct
 const char *
 til_words_first (const TilLocal *words)
 {
-  const char *text = til_local_get (words, FIRST_LANGUAGE);
-
-  return text;
+  return til_local_get (words, FIRST_LANGUAGE);
 }
 
 static const char *

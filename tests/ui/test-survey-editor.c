@@ -378,6 +378,28 @@ test_preview (Editor *self, gconstpointer data)
   SUPPORT_WAIT (count_answers (self) == 8);
 }
 
+/* A narrow window has room for one of them. */
+static void
+test_narrow (Editor *self, gconstpointer data)
+{
+  GtkWidget *button;
+
+  self->editor = til_survey_editor_new (self->support.store, NULL);
+  g_object_add_weak_pointer (G_OBJECT (self->editor), (gpointer *)&self->editor);
+  gtk_window_set_default_size (GTK_WINDOW (self->editor), 400, 700);
+  til_survey_editor_present (TIL_SURVEY_EDITOR (self->editor), NULL);
+  wait_ready (self);
+  button = find (self, GTK_TYPE_TOGGLE_BUTTON, "Preview");
+  SUPPORT_WAIT (gtk_widget_get_mapped (button));
+  g_assert_cmpint (gtk_widget_get_width (self->editor), <=, 400);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  SUPPORT_WAIT (!gtk_widget_get_mapped (find (self, ADW_TYPE_ENTRY_ROW, "Name in Swedish")));
+  /* What is wrong is shown where it can be mended. */
+  click (self, "Save");
+  SUPPORT_WAIT (gtk_widget_get_mapped (find (self, ADW_TYPE_ENTRY_ROW, "Name in Swedish")));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+}
+
 static void
 close_editor (Editor *self)
 {
@@ -493,6 +515,7 @@ main (int argc, char **argv)
   ADD ("/survey-editor/answers", test_answers);
   ADD ("/survey-editor/other-languages", test_other_languages);
   ADD ("/survey-editor/preview", test_preview);
+  ADD ("/survey-editor/narrow", test_narrow);
   ADD ("/survey-editor/r15-kind-tried", test_r15_kind_tried);
   ADD ("/survey-editor/r15-draft", test_r15_draft);
   ADD ("/survey-editor/r15-saved-elsewhere", test_r15_saved_elsewhere);
