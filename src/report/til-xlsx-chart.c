@@ -153,7 +153,9 @@ til_xlsx_add_chart (TilXlsx *self, const TilXlsxChart *chart, guint row, guint c
                                   [TIL_CHART_LINES] = LXW_CHART_LINE };
   lxw_chart_font title_font = { .size = 12, .bold = LXW_TRUE };
   /* Clear of the line under the titles, where a page begins with it. */
-  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .y_offset = 6 };
+  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                .y_offset = 6,
+                                .description = (char *)chart->title };
   lxw_chart_line no_line = { .none = LXW_TRUE };
   gboolean lines = chart->kind == TIL_CHART_LINES;
   guint n_series = lines ? chart->n_rows : chart->n_columns;
