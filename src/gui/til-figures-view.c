@@ -13,6 +13,8 @@
 /* Of the chart in a card: three stand beside one another on a usual screen. */
 #define CARD_WIDTH 264
 #define CARD_CHARS 26
+#define ROW_CHARS 28
+#define COLUMN_CHARS 14
 
 static const char *
 word (const char *key)
@@ -38,6 +40,9 @@ cell_text (TilCell cell, TilCellUnit unit)
 {
   g_autofree char *number = til_cell_format (cell, unit, til_screen_decimal ());
 
+  /* From right to left "<5" would read "more than 5". */
+  if (cell.shown == TIL_CELL_SMALL)
+    return til_text_isolate_ltr (number);
   if (cell.shown != TIL_CELL_VALUE || unit == TIL_UNIT_COUNT)
     return g_steal_pointer (&number);
   if (unit == TIL_UNIT_SHARE)
@@ -338,8 +343,18 @@ cell_new (const Table *table, guint row, guint column)
   if (table->func != NULL && of_column->unit == TIL_UNIT_COUNT && some &&
       til_figure_is_of_children (figure->id))
     widget = cell_button_new (table, row, column, box);
+  else
+    gtk_widget_add_css_class (box, "til-figure-plain");
   til_set_accessible_label (widget == box ? number : widget, spoken);
   return widget;
+}
+
+/* A label's own width, up to so many letters: a table is measured as if it were narrow. */
+static void
+set_width (GtkWidget *label, const char *text, int chars)
+{
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int)g_utf8_strlen (text, -1), chars));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
 }
 
 static GtkWidget *
@@ -358,7 +373,8 @@ table_new (const Table *table)
                                     "caption-heading");
 
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+      set_width (label, heading_text (heading_at (figure->columns, c)), COLUMN_CHARS);
+      gtk_widget_set_margin_end (label, 6);
       gtk_widget_set_valign (label, GTK_ALIGN_END);
       gtk_grid_attach (GTK_GRID (grid), label, (int)c + 1, 0, 1, 1);
     }
@@ -368,7 +384,7 @@ table_new (const Table *table)
       GtkWidget *label = label_new (heading_text (row), 0, row->total ? "heading" : NULL);
 
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_label_set_width_chars (GTK_LABEL (label), 12);
+      set_width (label, heading_text (row), ROW_CHARS);
       gtk_grid_attach (GTK_GRID (grid), label, 0, (int)r + 1, 1, 1);
       for (guint c = 0; c < figure->columns->len; c++)
         gtk_grid_attach (GTK_GRID (grid), cell_new (table, r, c), (int)c + 1, (int)r + 1, 1, 1);
