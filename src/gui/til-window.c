@@ -106,6 +106,22 @@ staff_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   til_window_ask_who (self);
 }
 
+/* Where the child was opened from. */
+static void
+focus_place (TilWindow *self)
+{
+  GtkWidget *place = gtk_stack_get_visible_child (self->place_stack);
+
+  if (place == NULL)
+    return;
+  if (place == GTK_WIDGET (self->children))
+    til_children_page_focus_list (self->children);
+  else if (place == GTK_WIDGET (self->week))
+    til_week_page_focus_list (self->week);
+  else
+    gtk_widget_child_focus (place, GTK_DIR_TAB_FORWARD);
+}
+
 void
 til_window_close_child (TilWindow *self)
 {
@@ -119,10 +135,7 @@ til_window_close_child (TilWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Tillsammans"));
   adw_leaflet_set_visible_child (self->pages, GTK_WIDGET (self->places));
   adw_leaflet_remove (self->pages, page);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->place_stack), "meetings") == 0)
-    til_week_page_focus_list (self->week);
-  else
-    til_children_page_focus_list (self->children);
+  focus_place (self);
 }
 
 static void

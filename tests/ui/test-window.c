@@ -133,7 +133,7 @@ test_places (Support *support, gconstpointer data)
   til_settings_set_who (get_settings (), support->path, support->staff_id);
   window = show_window (support);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "steering");
-  SUPPORT_WAIT (support_shows (GTK_WIDGET (window), "Children with a mapping"));
+  SUPPORT_WAIT (support_shows (GTK_WIDGET (window), "Children by step and age group"));
   support_assert_named (GTK_WIDGET (window));
   support_destroy (GTK_WIDGET (window));
 }
