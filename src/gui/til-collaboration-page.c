@@ -19,6 +19,7 @@ struct _TilCollaborationPage
   GtkWidget *box;             /* borrowed */
   AdwToastOverlay *toasts;    /* borrowed */
   AdwViewStack *views;        /* borrowed */
+  AdwToast *toast;            /* weak (nullable) about what was done last */
   TilCollaborationData *data; /* (owned) */
   gboolean stale;
   gboolean folded;
@@ -94,6 +95,7 @@ done_cb (TilCollaborationPage *self, const char *text, gpointer change)
   undo->change = change;
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_free, 0);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -108,10 +110,15 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TilCollaborationPage *self = TIL_COLLABORATION_PAGE (widget);
 
-  if (til_collaboration_data_can_undo (self->data))
-    til_collaboration_data_undo (self->data, NULL);
-  else
-    gtk_widget_error_bell (widget);
+  if (!til_collaboration_data_can_undo (self->data))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  /* What is taken back needs no more telling. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  til_collaboration_data_undo (self->data, NULL);
 }
 
 /* Reading, only while somebody looks */
@@ -196,6 +203,7 @@ til_collaboration_page_dispose (GObject *object)
 {
   TilCollaborationPage *self = TIL_COLLABORATION_PAGE (object);
 
+  g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->data);
   G_OBJECT_CLASS (til_collaboration_page_parent_class)->dispose (object);

@@ -76,6 +76,7 @@ move_card (Scenario *self)
   wait_label (self, "10 activities: 2 not started, 4 ongoing, 4 done.");
   again = read_status (self);
   g_assert_cmpstr (again, ==, "not-started");
+  desktop_wait_gone (self->desktop, ATSPI_ROLE_LABEL, "Moved to");
   go_to (self, "Time Line");
   desktop_key ("space");
   desktop_assert_named (self->desktop);
