@@ -7,6 +7,64 @@ G_BEGIN_DECLS
 
 /* What the parts of the survey editor share. */
 
+/* Responses of the bar that offers what was typed last time. */
+enum
+{
+  TIL_SURVEY_DRAFT_DISCARD,
+  TIL_SURVEY_DRAFT_RESTORE,
+};
+
+struct _TilSurveyEditor
+{
+  AdwWindow parent_instance;
+
+  AdwLeaflet *leaflet; /* borrowed, as all widgets */
+  GtkWidget *form_page;
+  GtkWidget *preview;
+  GtkWidget *preview_button;
+  GtkWidget *save_button;
+  GtkInfoBar *draft_bar;
+  GtkLabel *draft_label;
+  GtkWidget *restore_button;
+  GtkInfoBar *problem_bar;
+  GtkLabel *problem_label;
+  AdwToastOverlay *toasts;
+  GtkBox *form;
+  AdwPreferencesGroup *about; /* (nullable) */
+  AdwPreferencesGroup *list;  /* (nullable) */
+  GPtrArray *rows;            /* (owned) borrowed rows of questions */
+
+  TilStore *store;             /* (owned) */
+  TilSurvey *origin;           /* (owned) (nullable) what editing began with */
+  TilSurvey *survey;           /* (owned) as it is typed */
+  GHashTable *answers;         /* (owned) question to its answers by kind, of kinds it had */
+  GHashTable *unfolded;        /* (owned) borrowed TilLocal */
+  char *clean;                 /* (owned) the draft text of what editing began with */
+  char *kind;                  /* (owned) of the draft */
+  char *draft;                 /* (owned) (nullable) while it is offered */
+  GCancellable *cancellable;   /* (owned) */
+  guint pause;                 /* (owned) timeout, 0 without */
+  const TilLocal *focus_words; /* borrowed (nullable) while rows are built */
+  GtkWidget *focus;            /* weak (nullable) what had the focus while it is saved */
+  gboolean as_new;             /* saved as a survey of its own */
+  gboolean kept;               /* there is a draft in the register */
+  gboolean ready;
+  gboolean saving;
+  gboolean done;
+};
+
+/* til-survey-editor-layout.c: the window with nothing in its form. */
+void til_survey_editor_build (TilSurveyEditor *self);
+/* til-survey-editor-save.c: as the next version or as a new survey, if nothing is wrong with it. */
+void til_survey_editor_save (TilSurveyEditor *self);
+
+/* sentence: (nullable) NULL hides the bar. */
+void til_survey_editor_set_problem (TilSurveyEditor *self, const char *sentence);
+/* After ready or saving changed. The focus comes back when the form can be used again. */
+void til_survey_editor_update_sensitive (TilSurveyEditor *self);
+void til_survey_editor_drop_draft (TilSurveyEditor *self);
+/* In the window that the editor stands over. */
+void til_survey_editor_toast (TilSurveyEditor *self, const char *sentence);
 /* The survey that rows change. */
 TilSurvey *til_survey_editor_get_survey (TilSurveyEditor *self);
 /* What its questions are compared with: the survey whose next version this is; NULL for a new

@@ -6,23 +6,11 @@
 
 #include "til-accessible-names.h"
 #include "til-choice.h"
-#include "til-error.h"
 #include "til-gui-util.h"
-#include "til-survey-private.h"
 #include "til-text.h"
 
 #define TYPING_PAUSE_MS 400
-#define COLUMN_WIDTH 360
-#define FORM_WIDTH 640
-#define WIDTH 1000
-#define HEIGHT 680
 #define QUESTION_KEY "til-question"
-
-enum
-{
-  RESPONSE_DISCARD,
-  RESPONSE_RESTORE,
-};
 
 enum
 {
@@ -30,45 +18,6 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-struct _TilSurveyEditor
-{
-  AdwWindow parent_instance;
-
-  AdwLeaflet *leaflet; /* borrowed, as all widgets */
-  GtkWidget *form_page;
-  GtkWidget *preview;
-  GtkWidget *preview_button;
-  GtkWidget *save_button;
-  GtkInfoBar *draft_bar;
-  GtkLabel *draft_label;
-  GtkWidget *restore_button;
-  GtkInfoBar *problem_bar;
-  GtkLabel *problem_label;
-  AdwToastOverlay *toasts;
-  GtkBox *form;
-  AdwPreferencesGroup *about; /* (nullable) */
-  AdwPreferencesGroup *list;  /* (nullable) */
-  GPtrArray *rows;            /* (owned) borrowed rows of questions */
-
-  TilStore *store;             /* (owned) */
-  TilSurvey *origin;           /* (owned) (nullable) what editing began with */
-  TilSurvey *survey;           /* (owned) as it is typed */
-  GHashTable *answers;         /* (owned) question to its answers by kind, of kinds it had */
-  GHashTable *unfolded;        /* (owned) borrowed TilLocal */
-  char *clean;                 /* (owned) the draft text of what editing began with */
-  char *kind;                  /* (owned) of the draft */
-  char *draft;                 /* (owned) (nullable) while it is offered */
-  GCancellable *cancellable;   /* (owned) */
-  guint pause;                 /* (owned) timeout, 0 without */
-  const TilLocal *focus_words; /* borrowed (nullable) while rows are built */
-  GtkWidget *focus;            /* weak (nullable) what had the focus while it is saved */
-  gboolean as_new;             /* saved as a survey of its own */
-  gboolean kept;               /* there is a draft in the register */
-  gboolean ready;
-  gboolean saving;
-  gboolean done;
-};
 
 G_DEFINE_FINAL_TYPE (TilSurveyEditor, til_survey_editor, ADW_TYPE_WINDOW)
 
@@ -92,8 +41,8 @@ til_survey_editor_get_unfolded (TilSurveyEditor *self)
   return self->unfolded;
 }
 
-static void
-set_problem (TilSurveyEditor *self, const char *sentence)
+void
+til_survey_editor_set_problem (TilSurveyEditor *self, const char *sentence)
 {
   if (sentence != NULL)
     gtk_label_set_label (self->problem_label, sentence);
@@ -111,8 +60,8 @@ release_focus (TilSurveyEditor *self, GtkWidget *within)
 }
 
 /* The focus comes back when the form can be used again. */
-static void
-update_sensitive (TilSurveyEditor *self)
+void
+til_survey_editor_update_sensitive (TilSurveyEditor *self)
 {
   gboolean sensitive = self->ready && !self->saving;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
@@ -131,8 +80,8 @@ update_sensitive (TilSurveyEditor *self)
     }
 }
 
-static void
-toast_parent (TilSurveyEditor *self, const char *sentence)
+void
+til_survey_editor_toast (TilSurveyEditor *self, const char *sentence)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
@@ -148,8 +97,8 @@ pack (TilSurveyEditor *self)
   return til_survey_draft_pack (self->survey, self->as_new, TIL_DATE_NONE);
 }
 
-static void
-drop_draft (TilSurveyEditor *self)
+void
+til_survey_editor_drop_draft (TilSurveyEditor *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
   if (self->kept)
@@ -166,7 +115,7 @@ keep_draft (TilSurveyEditor *self)
   g_clear_handle_id (&self->pause, g_source_remove);
   if (strcmp (now, self->clean) == 0)
     {
-      drop_draft (self);
+      til_survey_editor_drop_draft (self);
       return;
     }
   text = til_survey_draft_pack (self->survey, self->as_new, til_date_today ());
@@ -190,7 +139,7 @@ til_survey_editor_touch (TilSurveyEditor *self)
 {
   g_return_if_fail (TIL_IS_SURVEY_EDITOR (self));
 
-  set_problem (self, NULL);
+  til_survey_editor_set_problem (self, NULL);
   for (guint i = 0; i < self->rows->len; i++)
     til_survey_editor_question_row_update (self, self->rows->pdata[i]);
   g_clear_handle_id (&self->pause, g_source_remove);
@@ -204,7 +153,7 @@ begin_typing (TilSurveyEditor *self)
   g_clear_pointer (&self->draft, g_free);
   gtk_info_bar_set_revealed (self->draft_bar, FALSE);
   self->ready = TRUE;
-  update_sensitive (self);
+  til_survey_editor_update_sensitive (self);
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
@@ -213,7 +162,7 @@ draft_response_cb (TilSurveyEditor *self, int response)
 {
   if (self->draft == NULL)
     return;
-  if (response == RESPONSE_RESTORE)
+  if (response == TIL_SURVEY_DRAFT_RESTORE)
     {
       TilDate date;
       gboolean as_new;
@@ -224,8 +173,8 @@ draft_response_cb (TilSurveyEditor *self, int response)
       self->as_new = as_new || self->origin == NULL;
       rebuild_form (self);
     }
-  else if (response == RESPONSE_DISCARD)
-    drop_draft (self);
+  else if (response == TIL_SURVEY_DRAFT_DISCARD)
+    til_survey_editor_drop_draft (self);
   begin_typing (self);
 }
 
@@ -243,7 +192,7 @@ draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->kept = self->draft != NULL;
   if (error != NULL)
-    set_problem (self, error->message);
+    til_survey_editor_set_problem (self, error->message);
   typed = self->draft != NULL ? til_survey_draft_unpack (self->draft, &as_new, &date) : NULL;
   if (typed == NULL)
     {
@@ -393,7 +342,7 @@ add_question_cb (TilSurveyEditor *self)
   if (self->survey->questions->len >= TIL_SURVEY_MAX_QUESTIONS)
     {
       til_question_free (question);
-      set_problem (self, _ ("A survey has at most 40 questions."));
+      til_survey_editor_set_problem (self, _ ("A survey has at most 40 questions."));
       return;
     }
   g_ptr_array_add (self->survey->questions, question);
@@ -576,148 +525,10 @@ rebuild_form (TilSurveyEditor *self)
   til_survey_editor_rebuild (self, NULL, NULL);
 }
 
-/* Saving */
-
-static void
-show_fault (TilSurveyEditor *self, int question, const char *sentence)
-{
-  set_problem (self, sentence);
-  if (adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_set_visible_child (self->leaflet, self->form_page);
-  if (question >= 0 && (guint)question < self->rows->len)
-    {
-      GtkWidget *row = self->rows->pdata[question];
-
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-    }
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TilSurveyEditor) self = data;
-  g_autoptr (GError) error = NULL;
-  gint64 version = til_store_id_finish (TIL_STORE (source), result, &error);
-
-  self->saving = FALSE;
-  if (version == 0)
-    {
-      update_sensitive (self);
-      set_problem (self, error->message);
-      return;
-    }
-  drop_draft (self);
-  self->done = TRUE;
-  g_signal_emit (self, signals[SAVED], 0, (int)version);
-  toast_parent (self, _ ("Saved"));
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-/* Takes survey. */
-static void
-store_survey (TilSurveyEditor *self, TilSurvey *survey)
-{
-  til_store_save_survey_async (self->store, survey, NULL, saved_cb, g_object_ref (self));
-  til_survey_unref (survey);
-}
-
-static void
-newer_response_cb (TilSurveyEditor *self, const char *response)
-{
-  if (g_str_equal (response, "save"))
-    {
-      self->saving = TRUE;
-      update_sensitive (self);
-      store_survey (self, til_survey_with_keys (self->survey, NULL));
-    }
-}
-
-static void
-ask_newer (TilSurveyEditor *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Somebody else saved a version of this survey while you were writing"),
-      _ ("Yours can be saved after it and becomes the one that is asked. Theirs is kept as the "
-         "version before."));
-
-  self->saving = FALSE;
-  update_sensitive (self);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Go On Editing"),
-                                    "save", _ ("_Save After It"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (newer_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-has_newer (TilSurveyEditor *self, const GPtrArray *stored)
-{
-  for (guint i = 0; i < stored->len; i++)
-    {
-      const TilSurvey *survey = stored->pdata[i];
-      if (g_strcmp0 (survey->key, self->origin->key) == 0 &&
-          survey->version > self->origin->version)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TilSurveyEditor) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) stored = til_store_list_surveys_finish (TIL_STORE (source), result, &error);
-
-  if (stored == NULL)
-    {
-      self->saving = FALSE;
-      if (til_error_is_cancelled (error))
-        return;
-      update_sensitive (self);
-      set_problem (self, error->message);
-    }
-  else if (til_survey_editor_get_base (self) == NULL)
-    store_survey (self, til_survey_with_keys (self->survey, stored));
-  else if (has_newer (self, stored))
-    ask_newer (self);
-  else
-    store_survey (self, til_survey_with_keys (self->survey, NULL));
-}
-
-static void
-save (TilSurveyEditor *self)
-{
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (TilSurvey) named = NULL;
-  g_autoptr (GError) error = NULL;
-  int question;
-
-  if (!self->ready || self->saving)
-    return;
-  named = til_survey_with_keys (self->survey,
-                                til_survey_editor_get_base (self) == NULL ? none : NULL);
-  if (!til_survey_find_fault (named, &question, &error))
-    {
-      show_fault (self, question, error->message);
-      return;
-    }
-  set_problem (self, NULL);
-  self->saving = TRUE;
-  update_sensitive (self);
-  til_store_list_surveys_async (self->store, FALSE, self->cancellable, listed_cb,
-                                g_object_ref (self));
-}
-
 static gboolean
 save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  save (TIL_SURVEY_EDITOR (widget));
+  til_survey_editor_save (TIL_SURVEY_EDITOR (widget));
   return TRUE;
 }
 
@@ -734,7 +545,7 @@ til_survey_editor_close_request (GtkWindow *window)
     {
       keep_draft (self);
       if (self->kept)
-        toast_parent (self, _ ("What you wrote is kept until you come back to it"));
+        til_survey_editor_toast (self, _ ("What you wrote is kept until you come back to it"));
     }
   self->done = TRUE;
   return GTK_WINDOW_CLASS (til_survey_editor_parent_class)->close_request (window);
@@ -772,129 +583,6 @@ til_survey_editor_finalize (GObject *object)
   G_OBJECT_CLASS (til_survey_editor_parent_class)->finalize (object);
 }
 
-static GtkInfoBar *
-info_bar_new (GtkMessageType type, GtkLabel **label)
-{
-  GtkWidget *bar = gtk_info_bar_new ();
-
-  *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign",
-                         0.0, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), type);
-  gtk_info_bar_add_child (GTK_INFO_BAR (bar), GTK_WIDGET (*label));
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (bar), FALSE);
-  return GTK_INFO_BAR (bar);
-}
-
-static void
-preview_toggled_cb (TilSurveyEditor *self)
-{
-  gboolean active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->preview_button));
-
-  adw_leaflet_set_visible_child (self->leaflet, active ? self->preview : self->form_page);
-}
-
-static void
-child_shown_cb (TilSurveyEditor *self)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->preview_button),
-                                adw_leaflet_get_visible_child (self->leaflet) == self->preview);
-}
-
-/* Not while the window is being laid out. */
-static gboolean
-show_preview_button_cb (gpointer data)
-{
-  TilSurveyEditor *self = data;
-
-  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
-    gtk_widget_set_visible (self->preview_button, adw_leaflet_get_folded (self->leaflet));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-folded_cb (TilSurveyEditor *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_preview_button_cb, g_object_ref (self),
-                   g_object_unref);
-}
-
-static GtkWidget *
-build_header (TilSurveyEditor *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->save_button = gtk_button_new_with_mnemonic (_ ("_Save"));
-  self->preview_button = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->preview_button), "view-reveal-symbolic");
-  gtk_widget_set_tooltip_text (self->preview_button, _ ("Preview"));
-  til_set_accessible_label (self->preview_button, _ ("Preview"));
-  g_signal_connect_object (self->preview_button, "toggled", G_CALLBACK (preview_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_widget_add_css_class (self->save_button, "suggested-action");
-  gtk_widget_set_tooltip_text (self->save_button, _ ("Save (Ctrl+S)"));
-  g_signal_connect_object (self->save_button, "clicked", G_CALLBACK (save), self,
-                           G_CONNECT_SWAPPED);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save_button);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->preview_button);
-  return header;
-}
-
-static GtkWidget *
-build_form_page (TilSurveyEditor *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-
-  self->form = GTK_BOX (form);
-  gtk_widget_set_margin_top (form, 18);
-  gtk_widget_set_margin_bottom (form, 24);
-  gtk_widget_set_margin_start (form, 12);
-  gtk_widget_set_margin_end (form, 12);
-  gtk_widget_set_sensitive (form, FALSE);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), FORM_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), FORM_WIDTH - 100);
-  adw_clamp_set_child (ADW_CLAMP (clamp), form);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_size_request (scroller, COLUMN_WIDTH, -1);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
-}
-
-static GtkWidget *
-build_content (TilSurveyEditor *self)
-{
-  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
-
-  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
-  self->form_page = build_form_page (self);
-  self->preview = til_survey_preview_new ();
-  gtk_widget_set_size_request (self->preview, COLUMN_WIDTH, -1);
-  gtk_widget_set_hexpand (self->preview, TRUE);
-  gtk_widget_add_css_class (self->preview, "view");
-  adw_leaflet_set_fold_threshold_policy (self->leaflet, ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
-  adw_leaflet_append (self->leaflet, self->form_page);
-  adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, separator), FALSE);
-  adw_leaflet_append (self->leaflet, self->preview);
-  gtk_widget_set_visible (self->preview_button, FALSE);
-  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (child_shown_cb),
-                           self, G_CONNECT_SWAPPED);
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->leaflet));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->toasts), TRUE);
-  return GTK_WIDGET (self->toasts);
-}
-
 static void
 add_shortcuts (TilSurveyEditor *self)
 {
@@ -924,28 +612,14 @@ til_survey_editor_class_init (TilSurveyEditorClass *klass)
 static void
 til_survey_editor_init (TilSurveyEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   self->unfolded = g_hash_table_new (NULL, NULL);
   self->answers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-  gtk_box_append (GTK_BOX (box), build_header (self));
-  self->draft_bar = info_bar_new (GTK_MESSAGE_INFO, &self->draft_label);
-  gtk_info_bar_add_button (self->draft_bar, _ ("_Throw Away"), RESPONSE_DISCARD);
-  self->restore_button = gtk_info_bar_add_button (self->draft_bar, _ ("C_ontinue"),
-                                                  RESPONSE_RESTORE);
+  til_survey_editor_build (self);
   g_signal_connect_object (self->draft_bar, "response", G_CALLBACK (draft_response_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->draft_bar));
-  self->problem_bar = info_bar_new (GTK_MESSAGE_WARNING, &self->problem_label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem_bar));
-  gtk_box_append (GTK_BOX (box), build_content (self));
-  adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
-  gtk_widget_set_size_request (GTK_WIDGET (self), COLUMN_WIDTH, -1);
-  update_sensitive (self);
+  til_survey_editor_update_sensitive (self);
   add_shortcuts (self);
 }
 
