@@ -120,8 +120,32 @@ add_to (GArray *numbers, guint index, gint64 number)
   g_array_index (numbers, gint64, index) += number;
 }
 
+/* The month of each day, from a 1 January on. */
+static guint16 *
+list_months (int first_year, guint n_months)
+{
+  TilDate first = n_months > 0 ? til_date_new (first_year, 1, 1) : 0;
+  TilDate end = n_months > 0 ? til_date_new (first_year + (int)n_months / MONTHS, 1, 1) : 0;
+  guint16 *months = g_new (guint16, end - first + 1);
+
+  for (guint m = 0; m < n_months; m++)
+    {
+      TilDate day = til_date_new (first_year + (int)m / MONTHS, (int)m % MONTHS + 1, 1);
+      TilDate next = til_date_new (first_year + (int)(m + 1) / MONTHS, (int)(m + 1) % MONTHS + 1,
+                                   1);
+
+      for (; day < next; day++)
+        months[day - first] = (guint16)m;
+    }
+  return months;
+}
+
 static void
-count_fact (TilCube *self, TilCounting *counting, const TilFact *fact, int first_year)
+count_fact (TilCube *self,
+            TilCounting *counting,
+            const TilFact *fact,
+            TilDate first_day,
+            const guint16 *months)
 {
   guint node[TIL_N_DIMS], slot;
   gint64 number = fact->figure == TIL_FIGURE_LEAD_TIMES ? 1 : fact->number;
@@ -134,8 +158,7 @@ count_fact (TilCube *self, TilCounting *counting, const TilFact *fact, int first
     case TIL_TIME_HAPPENS:
       {
         guint end = first_end (counting->ends, fact->date);
-        guint month = (guint)((til_date_year (fact->date) - first_year) * MONTHS +
-                              til_date_month (fact->date) - 1);
+        guint month = months[fact->date - first_day];
 
         if (end < self->n_moments)
           add_to (self->at, slot * self->n_moments + end, number);
@@ -256,11 +279,15 @@ til_cube_new (TilCounting *counting, TilFigureId figure)
 {
   TilCube *self = g_new0 (TilCube, 1);
   const GArray *indexes = counting->indexes[figure];
+  g_autofree guint16 *months = NULL;
   int first_year;
+  TilDate first_day;
 
   self->class = til_figure_class (figure);
   set_dims (self, counting);
   set_span (self, counting, indexes, &first_year);
+  months = list_months (first_year, self->n_months);
+  first_day = self->n_months > 0 ? til_date_new (first_year, 1, 1) : 0;
   self->slots = g_hash_table_new (NULL, NULL);
   self->at = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->months = g_array_new (FALSE, TRUE, sizeof (gint64));
@@ -276,7 +303,7 @@ til_cube_new (TilCounting *counting, TilFigureId figure)
     count_fact (
         self, counting,
         &g_array_index (counting->facts->facts, TilFact, g_array_index (indexes, guint32, i)),
-        first_year);
+        first_day, months);
   if (self->class->time == TIL_TIME_HAPPENS)
     sum_up_moments (self);
   sum_up_nodes (self);
