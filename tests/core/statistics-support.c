@@ -51,6 +51,7 @@ add_lists (TilFacts *facts, const TilRandomRegister *shape)
     {
       TilUnit *unit = til_unit_new ();
       unit->id = i + 1;
+      g_free (unit->name);
       unit->name = g_strdup_printf ("Unit %u", i);
       g_ptr_array_add (facts->units, unit);
     }

@@ -236,6 +236,7 @@ attack_figure (GRand *random, TilFigureId figure, gboolean by_age)
     {
       TilUnit *unit = til_unit_new ();
       unit->id = i + 1;
+      g_free (unit->name);
       unit->name = g_strdup ("A unit");
       g_ptr_array_add (facts->units, unit);
     }
