@@ -190,6 +190,28 @@ headline_words (const TilFigure *figure)
                         heading_text (column), NULL);
 }
 
+/* "n = 256" of a share: what it is a share of. "" for a number. (transfer full) */
+static char *
+headline_n (const TilFigure *figure)
+{
+  guint row = figure->headline_row, column = figure->headline_column;
+  g_autofree char *n = NULL;
+
+  if (heading_at (figure->columns, column)->unit == TIL_UNIT_COUNT)
+    return g_strdup ("");
+  if (heading_at (figure->columns, column)->unit == TIL_UNIT_DAYS)
+    column = 0;
+  else if (heading_at (figure->columns, column - 1)->total)
+    column--;
+  else
+    {
+      row = figure->rows->len - 1;
+      column = 0;
+    }
+  n = cell_text (til_figure_cell (figure, row, column), TIL_UNIT_COUNT);
+  return til_text_fill (word ("chart.n"), "n", n, NULL);
+}
+
 GtkWidget *
 til_figure_card_new (TilSharedReport *shared, TilFigureId id)
 {
@@ -205,7 +227,8 @@ til_figure_card_new (TilSharedReport *shared, TilFigureId id)
   g_autofree char *before = til_text_fill (_ ("A year before: {n}"), "n", was, NULL);
   g_autofree char *said = spoken_text (cell, unit);
   g_autofree char *spoken = til_text_fill (_ ("{figure}: {n}"), "figure", title, "n", said, NULL);
-  const char *lines[] = { words, before, NULL };
+  g_autofree char *n = headline_n (figure);
+  const char *lines[] = { words, n, before, NULL };
 
   return card_new (title, word (figure->definition), value, lines, spoken,
                    til_chart_new_trend (report, id), shared);
