@@ -266,19 +266,10 @@ static void
 lay_out (CaseMaker *maker, gconstpointer record, const TilCover *cover)
 {
   SheetMaker *base = &maker->base;
-  const double left = TIL_SHEET_MARGIN, top = TIL_SHEET_MARGIN;
-  g_autoptr (TilBlock) header = sheet_maker_running_header (base);
-  g_autoptr (TilBlock) footer = sheet_maker_footer (base, 0, 1);
-  double page_height, bottom, top_next, footer_y;
-  guint n_pages;
+  SheetFrame frame = sheet_maker_frame (base);
+  guint n_pages = G_MAXUINT;
 
-  til_sheet_size (base->sheet, NULL, &page_height);
-  footer_y = page_height - TIL_SHEET_MARGIN - til_block_height (footer);
-  bottom = footer_y - 6 * base->scale;
-  top_next = top + til_block_height (header) + 6 * base->scale;
-  maker->page_room = bottom - top_next;
-
-  n_pages = G_MAXUINT;
+  maker->page_room = frame.bottom - frame.top_next;
   for (guint i = 0; i < G_N_ELEMENTS (airs) && n_pages > 1; i++)
     {
       GPtrArray *before = g_steal_pointer (&maker->blocks);
@@ -287,7 +278,7 @@ lay_out (CaseMaker *maker, gconstpointer record, const TilCover *cover)
       maker->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)til_block_free);
       maker->air = airs[i];
       create_blocks (maker, record, cover);
-      needed = til_sheet_flow (NULL, maker->blocks, left, top, top_next, bottom);
+      needed = til_sheet_flow (NULL, maker->blocks, 0, frame.top, frame.top_next, frame.bottom);
       if (needed < n_pages)
         {
           n_pages = needed;
@@ -299,16 +290,8 @@ lay_out (CaseMaker *maker, gconstpointer record, const TilCover *cover)
           maker->blocks = before;
         }
     }
-  if (base->error)
-    return;
-
-  n_pages = til_sheet_flow (base->sheet, maker->blocks, left, top, top_next, bottom);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      if (page > 0)
-        til_sheet_place (base->sheet, page, sheet_maker_running_header (base), left, top);
-      til_sheet_place (base->sheet, page, sheet_maker_footer (base, page, n_pages), left, footer_y);
-    }
+  if (!base->error)
+    sheet_maker_flow (base, maker->blocks, &frame);
 }
 
 static TilSheet *

@@ -25,48 +25,12 @@ chart_language_of (const char *language, const char *text)
   return "sv";
 }
 
-static PangoLayout *
-create_layout (
-    const ChartMaker *maker, const char *text, double size, TilWeight weight, double room)
-{
-  const char *language = chart_language_of (maker->language, text);
-  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
-
-  if (til_language_is_rtl (language))
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes, pango_attr_line_height_new (TIL_NASKH_LINE_HEIGHT));
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
-  if (room >= 0)
-    til_type_layout_wrap (layout, room);
-  return layout;
-}
-
-static double
-widest_line (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double)logical.width / PANGO_SCALE;
-}
-
 PangoLayout *
 chart_layout (
     const ChartMaker *maker, const char *text, double factor, TilWeight weight, double room)
 {
-  double size = maker->size * factor;
-  PangoLayout *layout = create_layout (maker, text, size, weight, room);
-  double needed = widest_line (layout);
-
-  if (room >= 0 && needed > room + 0.5)
-    {
-      g_object_unref (layout);
-      layout = create_layout (maker, text, size * (room / needed) * 0.99, weight, room);
-    }
-  return layout;
+  return til_type_layout_fit (chart_language_of (maker->language, text), text, maker->size * factor,
+                              weight, room);
 }
 
 void
@@ -81,7 +45,7 @@ chart_measure (const ChartMaker *maker,
   PangoLayout *layout = chart_layout (maker, text, factor, weight, room);
 
   if (width)
-    *width = widest_line (layout) + 0.01;
+    *width = til_type_layout_longest_line (layout) + 0.01;
   if (height)
     til_type_layout_size (layout, NULL, height);
   g_object_unref (layout);
@@ -90,8 +54,9 @@ chart_measure (const ChartMaker *maker,
 double
 chart_longest_word (const ChartMaker *maker, const char *text, double factor, TilWeight weight)
 {
-  PangoLayout *layout = create_layout (maker, text, maker->size * factor, weight, 0);
-  double width = widest_line (layout);
+  PangoLayout *layout = til_type_layout_in_room (chart_language_of (maker->language, text), text,
+                                                 maker->size * factor, weight, 0);
+  double width = til_type_layout_longest_line (layout);
 
   g_object_unref (layout);
   return width + 0.01;

@@ -66,30 +66,10 @@ report_maker_set_title (ReportMaker *maker, const char *const titles[2])
   til_sheet_set_title (maker->base.sheet, plain);
 }
 
-/* Where the blocks of the first page, and of the others, begin and end. */
-typedef struct
-{
-  double top, top_next, bottom, footer_y;
-} Frame;
-
-static Frame
-find_frame (ReportMaker *maker)
-{
-  SheetMaker *base = &maker->base;
-  g_autoptr (TilBlock) header = sheet_maker_running_header (base);
-  g_autoptr (TilBlock) footer = sheet_maker_footer (base, 0, 1);
-  Frame frame = { .top = TIL_SHEET_MARGIN };
-
-  frame.footer_y = maker->page_height - TIL_SHEET_MARGIN - til_block_height (footer);
-  frame.bottom = frame.footer_y - 6 * base->scale;
-  frame.top_next = frame.top + til_block_height (header) + 6 * base->scale;
-  return frame;
-}
-
 guint
 report_maker_count_pages (ReportMaker *maker)
 {
-  Frame frame = find_frame (maker);
+  SheetFrame frame = sheet_maker_frame (&maker->base);
 
   return til_sheet_flow (NULL, maker->blocks, TIL_SHEET_MARGIN, frame.top, frame.top_next,
                          frame.bottom);
@@ -99,9 +79,7 @@ TilSheet *
 report_maker_finish (ReportMaker *maker, GError **error)
 {
   SheetMaker *base = &maker->base;
-  const double left = TIL_SHEET_MARGIN;
-  Frame frame = find_frame (maker);
-  guint n_pages;
+  SheetFrame frame = sheet_maker_frame (base);
 
   for (guint i = 0; i < maker->blocks->len && !base->error; i++)
     til_block_check_glyphs (maker->blocks->pdata[i], base->languages[0], &base->error);
@@ -110,15 +88,7 @@ report_maker_finish (ReportMaker *maker, GError **error)
       g_propagate_error (error, g_steal_pointer (&base->error));
       return NULL;
     }
-  n_pages = til_sheet_flow (base->sheet, maker->blocks, left, frame.top, frame.top_next,
-                            frame.bottom);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      if (page > 0)
-        til_sheet_place (base->sheet, page, sheet_maker_running_header (base), left, frame.top);
-      til_sheet_place (base->sheet, page, sheet_maker_footer (base, page, n_pages), left,
-                       frame.footer_y);
-    }
+  sheet_maker_flow (base, maker->blocks, &frame);
   return g_steal_pointer (&base->sheet);
 }
 

@@ -4,6 +4,10 @@
 
 #define ARABIC_SCALE 1.13
 
+/* Naskh has room above and below for vowel marks, which neither sheets nor charts use: a line's
+ * height as a pango_attr_line_height_new(). */
+#define NASKH_LINE_HEIGHT 0.76
+
 typedef struct
 {
   const char *language;
@@ -78,6 +82,50 @@ void
 til_type_layout_wrap (PangoLayout *layout, double width)
 {
   pango_layout_set_width (layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
+}
+
+PangoLayout *
+til_type_layout_in_room (
+    const char *language, const char *text, double size, TilWeight weight, double room)
+{
+  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
+
+  if (language && til_language_is_rtl (language))
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_line_height_new (NASKH_LINE_HEIGHT));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  if (room >= 0)
+    til_type_layout_wrap (layout, room);
+  return layout;
+}
+
+PangoLayout *
+til_type_layout_fit (
+    const char *language, const char *text, double size, TilWeight weight, double room)
+{
+  PangoLayout *layout = til_type_layout_in_room (language, text, size, weight, room);
+  double needed = til_type_layout_longest_line (layout);
+
+  if (room >= 0 && needed > room + 0.5)
+    {
+      g_object_unref (layout);
+      layout = til_type_layout_in_room (language, text, size * (room / needed) * 0.99, weight,
+                                        room);
+    }
+  return layout;
+}
+
+double
+til_type_layout_longest_line (PangoLayout *layout)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
 }
 
 void

@@ -14,10 +14,6 @@ typedef enum
   TIL_WEIGHT_BOLD
 } TilWeight;
 
-/* Naskh has room above and below for vowel marks, which neither sheets nor charts use: a line's
- * height as a pango_attr_line_height_new(). */
-#define TIL_NASKH_LINE_HEIGHT 0.76
-
 /* A layout of text in language, size in user units (Noto Naskh Arabic is set a little larger, as
  * its letters are small). Lines are aligned to the side where language starts reading. context is
  * only asked for its font map; NULL takes the default one. To wrap, use til_type_layout_wrap().
@@ -26,6 +22,15 @@ PangoLayout *til_type_layout (
     PangoContext *context, const char *language, const char *text, double size, TilWeight weight);
 /* Wraps at spaces to width in user units; words never break. */
 void til_type_layout_wrap (PangoLayout *layout, double width);
+/* A layout as on sheets and in charts: lines of Naskh without room for vowel marks, wrapped to room
+ * (negative: not). (transfer full) */
+PangoLayout *til_type_layout_in_room (
+    const char *language, const char *text, double size, TilWeight weight, double room);
+/* As that; a word wider than room makes the type smaller, names never break. (transfer full) */
+PangoLayout *til_type_layout_fit (
+    const char *language, const char *text, double size, TilWeight weight, double room);
+/* The width of the longest line as it was wrapped, in user units. */
+double til_type_layout_longest_line (PangoLayout *layout);
 /* Logical size in user units; either may be NULL. */
 void til_type_layout_size (PangoLayout *layout, double *width, double *height);
 /* Shows the layout with its logical top left corner at x, y in the current colour. */

@@ -74,6 +74,18 @@ char *sheet_maker_beside_swedish (const SheetMaker *maker,
                                   const char *name,
                                   const char *swedish);
 
+/* til-sheet-pages.c: pages that blocks flow over, with a footer each and, from the second, the
+ * running header. */
+
+/* Where the blocks of the first page, and of the others, begin and end. */
+typedef struct
+{
+  double top, top_next, bottom, footer_y;
+} SheetFrame;
+
+SheetFrame sheet_maker_frame (SheetMaker *maker);
+void sheet_maker_flow (SheetMaker *maker, GPtrArray *blocks, const SheetFrame *frame);
+
 /* til-sheet-privacy.c: R14. */
 
 /* text shall not be printed: whole, and each word of it. NULL is fine. */

@@ -8,32 +8,6 @@
 
 #define LINE_TO_WRITE_ON 25.0
 
-static PangoLayout *
-create_layout (const char *language, const char *text, double size, TilWeight weight, double width)
-{
-  PangoLayout *layout = til_type_layout (NULL, language, text, size, weight);
-
-  if (g_strcmp0 (language, "ar") == 0)
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-      pango_attr_list_insert (attributes, pango_attr_line_height_new (TIL_NASKH_LINE_HEIGHT));
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
-  if (width >= 0)
-    til_type_layout_wrap (layout, width);
-  return layout;
-}
-
-static double
-longest_word_width (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double)logical.width / PANGO_SCALE;
-}
-
 PangoLayout *
 sheet_maker_text (SheetMaker *maker,
                   const char *language,
@@ -42,14 +16,7 @@ sheet_maker_text (SheetMaker *maker,
                   TilWeight weight,
                   double width)
 {
-  PangoLayout *layout = create_layout (language, text, size, weight, width);
-  double needed = longest_word_width (layout);
-
-  if (width >= 0 && needed > width + 0.5)
-    {
-      g_object_unref (layout);
-      layout = create_layout (language, text, size * (width / needed) * 0.99, weight, width);
-    }
+  PangoLayout *layout = til_type_layout_fit (language, text, size, weight, width);
 
   if (!maker->error && pango_layout_get_unknown_glyphs_count (layout) > 0 &&
       til_check_glyphs (text, language, &maker->error))

@@ -266,20 +266,22 @@ set_wheel_height (SheetMaker *maker, GPtrArray *blocks, double height)
 /* The wheel gets what the words leave of the page. Where they take two pages anyway, everything has
  * its room. */
 static GPtrArray *
-fit_blocks (SheetMaker *maker, double page_height, double top, double top_next, double bottom)
+fit_blocks (SheetMaker *maker, const SheetFrame *frame)
 {
-  const double largest = LARGEST_WHEEL * page_height;
+  double page_height, largest;
 
+  til_sheet_size (maker->sheet, NULL, &page_height);
+  largest = LARGEST_WHEEL * page_height;
   for (guint stage = 0; stage < G_N_ELEMENTS (stages); stage++)
     {
       double smallest = stages[stage].smallest_wheel * page_height;
-      double height = bottom - top;
+      double height = frame->bottom - frame->top;
       GPtrArray *blocks;
       gboolean fits;
 
       maker->compact = stages[stage].compact;
       blocks = create_blocks (maker, largest, stages[stage].notes);
-      fits = til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1;
+      fits = til_sheet_flow (NULL, blocks, 0, frame->top, frame->top_next, frame->bottom) == 1;
       for (guint i = 0; i < blocks->len; i++)
         if (i != WHEEL_BLOCK)
           height -= til_block_height (blocks->pdata[i]);
@@ -288,7 +290,7 @@ fit_blocks (SheetMaker *maker, double page_height, double top, double top_next, 
            height *= 0.95)
         {
           set_wheel_height (maker, blocks, height);
-          fits = til_sheet_flow (NULL, blocks, 0, top, top_next, bottom) == 1;
+          fits = til_sheet_flow (NULL, blocks, 0, frame->top, frame->top_next, frame->bottom) == 1;
         }
       if (fits || maker->error)
         {
@@ -305,30 +307,11 @@ fit_blocks (SheetMaker *maker, double page_height, double top, double top_next, 
 static void
 lay_out (SheetMaker *maker)
 {
-  const double left = TIL_SHEET_MARGIN, top = TIL_SHEET_MARGIN;
-  g_autoptr (TilBlock) header = sheet_maker_running_header (maker);
-  g_autoptr (TilBlock) footer = sheet_maker_footer (maker, 0, 1);
-  g_autoptr (GPtrArray) blocks = NULL;
-  double page_height, bottom, top_next, footer_y;
-  guint n_pages;
+  SheetFrame frame = sheet_maker_frame (maker);
+  g_autoptr (GPtrArray) blocks = fit_blocks (maker, &frame);
 
-  til_sheet_size (maker->sheet, NULL, &page_height);
-  footer_y = page_height - TIL_SHEET_MARGIN - til_block_height (footer);
-  bottom = footer_y - 6 * maker->scale;
-  top_next = top + til_block_height (header) + 6 * maker->scale;
-
-  blocks = fit_blocks (maker, page_height, top, top_next, bottom);
-  if (maker->error)
-    return;
-
-  n_pages = til_sheet_flow (maker->sheet, blocks, left, top, top_next, bottom);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      if (page > 0)
-        til_sheet_place (maker->sheet, page, sheet_maker_running_header (maker), left, top);
-      til_sheet_place (maker->sheet, page, sheet_maker_footer (maker, page, n_pages), left,
-                       footer_y);
-    }
+  if (!maker->error)
+    sheet_maker_flow (maker, blocks, &frame);
 }
 
 TilSheet *
