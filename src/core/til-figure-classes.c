@@ -111,18 +111,6 @@ til_figure_is_of_children (TilFigureId id)
   return classes[id].of_children;
 }
 
-gboolean
-til_figure_from_key (const char *key, TilFigureId *id)
-{
-  for (guint i = 0; i < TIL_N_FIGURES; i++)
-    if (g_strcmp0 (classes[i].key, key) == 0)
-      {
-        *id = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 guint
 til_axis_n_members (TilAxis axis, const TilFacts *facts)
 {

@@ -31,13 +31,6 @@
 
 #define MONTHS 12
 
-struct _TilCuts
-{
-  GArray *dates;  /* (owned) (element-type TilDate) */
-  GArray *sums;   /* (owned) (element-type gint64) until and with dates[i] */
-  GArray *values; /* (owned) (element-type gint64) F at each cut, rising */
-};
-
 static gboolean
 is_group (gint64 count)
 {
@@ -102,89 +95,4 @@ til_cuts_have (const GArray *values, gint64 sum)
         end = middle;
     }
   return FALSE;
-}
-
-TilCuts *
-til_cuts_new (const GArray *dates, const GArray *numbers)
-{
-  TilCuts *self = g_new0 (TilCuts, 1);
-  g_autofree gint64 *months = NULL;
-  gint64 sum = 0;
-  guint n_months = 0;
-  int first = 0;
-
-  g_return_val_if_fail (dates != NULL && (numbers == NULL || numbers->len == dates->len), self);
-
-  self->dates = g_array_new (FALSE, FALSE, sizeof (TilDate));
-  self->sums = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (dates->len > 0)
-    {
-      first = til_date_year (g_array_index (dates, TilDate, 0));
-      n_months = (guint)(til_date_year (g_array_index (dates, TilDate, dates->len - 1)) - first +
-                         1) *
-                 MONTHS;
-    }
-  months = g_new0 (gint64, n_months + 1);
-  for (guint i = 0; i < dates->len; i++)
-    {
-      TilDate date = g_array_index (dates, TilDate, i);
-      gint32 number = numbers != NULL ? g_array_index (numbers, gint32, i) : 1;
-
-      sum += number;
-      months[(til_date_year (date) - first) * MONTHS + til_date_month (date) - 1] += number;
-      g_array_append_val (self->dates, date);
-      g_array_append_val (self->sums, sum);
-    }
-  self->values = til_cuts_choose (months, n_months);
-  return self;
-}
-
-void
-til_cuts_free (TilCuts *self)
-{
-  if (self == NULL)
-    return;
-  g_array_unref (self->dates);
-  g_array_unref (self->sums);
-  g_array_unref (self->values);
-  g_free (self);
-}
-
-/* F of a day. */
-static gint64
-sum_until (const TilCuts *self, TilDate day)
-{
-  guint first = 0, end = self->dates->len;
-
-  while (first < end)
-    {
-      guint middle = (first + end) / 2;
-
-      if (g_array_index (self->dates, TilDate, middle) <= day)
-        first = middle + 1;
-      else
-        end = middle;
-    }
-  return first > 0 ? g_array_index (self->sums, gint64, first - 1) : 0;
-}
-
-gint64
-til_cuts_count (const TilCuts *self, TilDate from, TilDate to)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  return from > to ? 0 : sum_until (self, to) - (from > 0 ? sum_until (self, from - 1) : 0);
-}
-
-gboolean
-til_cuts_admit (const TilCuts *self, TilDate from, TilDate to)
-{
-  gint64 before, until;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  if (from > to)
-    return TRUE;
-  before = from > 0 ? sum_until (self, from - 1) : 0;
-  until = sum_until (self, to);
-  return before == until ||
-         (til_cuts_have (self->values, before) && til_cuts_have (self->values, until));
 }

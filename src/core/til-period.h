@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "til-date.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -11,21 +11,12 @@ G_BEGIN_DECLS
  * July, 31 December), of quarters, of months, then after everything - and a day becomes one when
  * what lies between it and the cuts on either side is 5 or more, or nothing. They depend on what
  * happened and not on what is asked, so every published difference is a sum of whole groups. */
-typedef struct _TilCuts TilCuts;
 
-/* dates: (element-type TilDate) of what happened, sorted; numbers: (element-type gint32) (nullable)
- * how many each day, 1 when NULL. A day without anything between it and a cut is as good as it. */
-TilCuts *til_cuts_new (const GArray *dates, const GArray *numbers);
-void til_cuts_free (TilCuts *self);
-gint64 til_cuts_count (const TilCuts *self, TilDate from, TilDate to);
-/* Whether the sum from from to to, both included, may be published; always when it is 0. */
-gboolean til_cuts_admit (const TilCuts *self, TilDate from, TilDate to);
-
-/* The same for whoever counts by itself: how many happened until each cut, rising. months: of whole
- * years, from a January on. (element-type gint64) (transfer full) */
+/* How many happened until each cut, rising. months: how many in each month of whole years, from a
+ * January on. (element-type gint64) (transfer full) */
 GArray *til_cuts_choose (const gint64 *months, guint n_months);
+/* Whether sum is one of til_cuts_choose()'s values: the sum from one day to another is published
+ * when so many before the one, and so many until the other, both are. */
 gboolean til_cuts_have (const GArray *values, gint64 sum);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilCuts, til_cuts_free)
 
 G_END_DECLS

@@ -42,28 +42,3 @@ til_service_name (TilService service)
       g_return_val_if_reached ("");
     }
 }
-
-TilService
-til_unit_kind_service (TilUnitKind kind)
-{
-  switch (kind)
-    {
-    case TIL_UNIT_PRESCHOOL:
-    case TIL_UNIT_SCHOOL:
-    case TIL_UNIT_STUDENT_HEALTH:
-      return TIL_SERVICE_EDUCATION;
-    case TIL_UNIT_SOCIAL_SERVICES:
-      return TIL_SERVICE_SOCIAL;
-    case TIL_UNIT_CHILD_HEALTH:
-    case TIL_UNIT_HEALTH_CENTRE:
-    case TIL_UNIT_BUP:
-    case TIL_UNIT_HABILITATION:
-      return TIL_SERVICE_HEALTH;
-    case TIL_UNIT_FAMILY_CENTRE:
-    case TIL_UNIT_OTHER:
-      return TIL_SERVICE_OTHER;
-    case TIL_N_UNIT_KINDS:
-    default:
-      g_return_val_if_reached (TIL_SERVICE_NONE);
-    }
-}

@@ -25,6 +25,5 @@ extern const char *const til_service_keys[];
 /* FALSE, and service untouched, for anything but the six keys of those who collaborate. */
 gboolean til_service_from_key (const char *key, TilService *service);
 const char *til_service_name (TilService service); /* translated to the screen's language */
-TilService til_unit_kind_service (TilUnitKind kind);
 
 G_END_DECLS

@@ -114,7 +114,6 @@ const char *til_heading_text (const TilHeading *self, const char *language);
 /* Whether til_statistics_children() can list who is behind its cells. */
 gboolean til_figure_is_of_children (TilFigureId id);
 const char *til_figure_key (TilFigureId id);
-gboolean til_figure_from_key (const char *key, TilFigureId *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilStatistics, til_statistics_free)
 
