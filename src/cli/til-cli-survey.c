@@ -136,11 +136,8 @@ report_problems (const char *path, const TilAnswerFile *file, GError **error)
   for (guint i = 0; i < file->problems->len; i++)
     {
       const TilAnswerProblem *problem = file->problems->pdata[i];
-      g_autofree char *line = g_strdup_printf ("%u", problem->line);
-      g_autofree char *why = til_text_fill (_ ("line {line}: {problem}"), "line", line, "problem",
-                                            problem->message, NULL);
 
-      til_cli_complain (path, why);
+      til_cli_complain_of_line (path, problem->line, problem->message);
     }
   g_set_error_literal (error, TIL_CLI_ERROR, TIL_CLI_ERROR_REPORTED, "");
   return FALSE;

@@ -36,6 +36,16 @@ til_cli_complain (const char *what, const char *why)
   fprintf (stderr, "tillsammans-cli: %s: %s\n", what, plain);
 }
 
+void
+til_cli_complain_of_line (const char *path, guint line, const char *problem)
+{
+  g_autofree char *number = g_strdup_printf ("%u", line);
+  g_autofree char *why = til_text_fill (_ ("line {line}: {problem}"), "line", number, "problem",
+                                        problem, NULL);
+
+  til_cli_complain (path, why);
+}
+
 gboolean
 til_cli_set_usage_error (GError **error, const char *message)
 {

@@ -47,6 +47,8 @@ TilRegister *til_cli_open (const char *path, TilRegisterMode mode, GError **erro
 
 /* One line on standard error: tillsammans-cli: what: why. */
 void til_cli_complain (const char *what, const char *why);
+/* As that, of a line of a file, from 1. */
+void til_cli_complain_of_line (const char *path, guint line, const char *problem);
 /* Fails as wrong usage with a translated sentence. Always FALSE. */
 gboolean til_cli_set_usage_error (GError **error, const char *message);
 /* As above, where template_text holds {option} and {value}. */

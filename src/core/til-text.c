@@ -343,3 +343,11 @@ til_text_fill (const char *template_text, ...)
     }
   return g_string_free (out, FALSE);
 }
+
+char *
+til_text_fill_count (const char *template_text, guint n)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", n);
+
+  return til_text_fill (template_text, "n", digits, NULL);
+}

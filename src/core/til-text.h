@@ -30,5 +30,7 @@ char *til_text_strip_isolates (const char *text);
 /* A translated template with {name}-style places filled: pairs of key, value, ended by NULL; values
  * are inserted as they are, so isolate them first. (transfer full) */
 char *til_text_fill (const char *template_text, ...) G_GNUC_NULL_TERMINATED;
+/* As that, with {n} only. (transfer full) */
+char *til_text_fill_count (const char *template_text, guint n);
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 
 #define MINIMUM_WIDTH 240
 #define NATURAL_WIDTH 640
-#define DEFAULT_RESOLUTION 96.0
 
 struct _TilChartWidget
 {
@@ -31,20 +30,6 @@ drop_chart (TilChartWidget *self)
     self->keep (self->data);
   self->keep = NULL;
   self->data = NULL;
-}
-
-/* Of the body text, in pixels. */
-static double
-text_size (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
-  double resolution = pango_cairo_context_get_resolution (context);
-
-  if (pango_font_description_get_size_is_absolute (font))
-    return size;
-  return size * (resolution > 0 ? resolution : DEFAULT_RESOLUTION) / 72.0;
 }
 
 static GtkSizeRequestMode
@@ -76,8 +61,8 @@ til_chart_widget_measure (GtkWidget *widget,
     {
       int width = for_size > 0 ? for_size : MINIMUM_WIDTH;
 
-      *minimum = *natural = (int)ceil (
-          til_chart_height (self->chart, width, text_size (widget), til_locale_language ()));
+      *minimum = *natural = (int)ceil (til_chart_height (
+          self->chart, width, til_widget_text_size (widget), til_locale_language ()));
     }
 }
 
@@ -92,8 +77,8 @@ til_chart_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->chart || width <= 0 || height <= 0)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  til_chart_draw (self->chart, cr, width, height, text_size (widget), til_screen_palette (),
-                  til_locale_language ());
+  til_chart_draw (self->chart, cr, width, height, til_widget_text_size (widget),
+                  til_screen_palette (), til_locale_language ());
   cairo_destroy (cr);
 }
 

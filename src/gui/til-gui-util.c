@@ -6,6 +6,8 @@
 #include "til-error.h"
 #include "til-text.h"
 
+#define DEFAULT_RESOLUTION 96.0
+
 typedef struct
 {
   GtkFileChooserNative *chooser; /* (owned) */
@@ -14,41 +16,35 @@ typedef struct
 } FileChoice;
 
 static char *
-fill_count (const char *text, guint n)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", n);
-
-  return til_text_fill (text, "n", digits, NULL);
-}
-
-static char *
 describe_future (guint days)
 {
   if (days < 14)
-    return fill_count (g_dngettext (GETTEXT_PACKAGE, "in {n} day", "in {n} days", days), days);
+    return til_text_fill_count (g_dngettext (GETTEXT_PACKAGE, "in {n} day", "in {n} days", days),
+                                days);
   if (days < 61)
-    return fill_count (g_dngettext (GETTEXT_PACKAGE, "in {n} week", "in {n} weeks", days / 7),
-                       days / 7);
+    return til_text_fill_count (
+        g_dngettext (GETTEXT_PACKAGE, "in {n} week", "in {n} weeks", days / 7), days / 7);
   if (days < 730)
-    return fill_count (g_dngettext (GETTEXT_PACKAGE, "in {n} month", "in {n} months", days / 30),
-                       days / 30);
-  return fill_count (g_dngettext (GETTEXT_PACKAGE, "in {n} year", "in {n} years", days / 365),
-                     days / 365);
+    return til_text_fill_count (
+        g_dngettext (GETTEXT_PACKAGE, "in {n} month", "in {n} months", days / 30), days / 30);
+  return til_text_fill_count (
+      g_dngettext (GETTEXT_PACKAGE, "in {n} year", "in {n} years", days / 365), days / 365);
 }
 
 static char *
 describe_past (guint days)
 {
   if (days < 14)
-    return fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} day ago", "{n} days ago", days), days);
+    return til_text_fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} day ago", "{n} days ago", days),
+                                days);
   if (days < 61)
-    return fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} week ago", "{n} weeks ago", days / 7),
-                       days / 7);
+    return til_text_fill_count (
+        g_dngettext (GETTEXT_PACKAGE, "{n} week ago", "{n} weeks ago", days / 7), days / 7);
   if (days < 730)
-    return fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} month ago", "{n} months ago", days / 30),
-                       days / 30);
-  return fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} year ago", "{n} years ago", days / 365),
-                     days / 365);
+    return til_text_fill_count (
+        g_dngettext (GETTEXT_PACKAGE, "{n} month ago", "{n} months ago", days / 30), days / 30);
+  return til_text_fill_count (
+      g_dngettext (GETTEXT_PACKAGE, "{n} year ago", "{n} years ago", days / 365), days / 365);
 }
 
 char *
@@ -82,11 +78,38 @@ til_date_with_distance (TilDate date, TilDate on)
   return til_text_fill (_ ("{date}, {distance}"), "date", isolated, "distance", distance, NULL);
 }
 
+double
+til_widget_text_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+  return size * (resolution > 0 ? resolution : DEFAULT_RESOLUTION) / 72.0;
+}
+
 void
 til_set_accessible_label (GtkWidget *widget, const char *label)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+}
+
+void
+til_add_save_shortcuts (GtkWidget *window, GtkShortcutFunc save)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (
+          gtk_shortcut_trigger_parse_string ("<Control>s|<Control>Return|<Control>KP_Enter"),
+          gtk_callback_action_new (save, NULL, NULL)));
+  gtk_widget_add_controller (window, controller);
 }
 
 GtkWidget *

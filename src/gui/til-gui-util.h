@@ -17,6 +17,13 @@ char *til_date_with_distance (TilDate date, TilDate on);
 /* Gives a widget the name that a screen reader says. */
 void til_set_accessible_label (GtkWidget *widget, const char *label);
 
+/* The height of widget's body text, in pixels. */
+double til_widget_text_size (GtkWidget *widget);
+
+/* Ctrl+S and Ctrl+Enter save, before a text area takes Enter for itself. save is called with
+ * window. */
+void til_add_save_shortcuts (GtkWidget *window, GtkShortcutFunc save);
+
 /* A button with an icon only, named for tooltip and screen reader. (transfer floating) */
 GtkWidget *til_icon_button_new (const char *icon_name, const char *label);
 

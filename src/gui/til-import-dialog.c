@@ -40,14 +40,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilImportDialog, til_import_dialog, ADW_TYPE_WINDOW)
 
-static char *
-fill_count (const char *text, guint n)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", n);
-
-  return til_text_fill (text, "n", digits, NULL);
-}
-
 static void
 setup_line_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -153,7 +145,7 @@ show_problems (TilImportDialog *self, const TilClassList *list)
 {
   GtkStringList *lines = gtk_string_list_new (NULL);
   guint n = list->problems->len;
-  g_autofree char *summary = fill_count (
+  g_autofree char *summary = til_text_fill_count (
       g_dngettext (GETTEXT_PACKAGE,
                    "{n} line must be corrected before anything is imported. Correct it in the "
                    "file and choose it again.",
@@ -178,7 +170,7 @@ show_entries (TilImportDialog *self, const TilClassList *list)
 {
   GtkStringList *lines = gtk_string_list_new (NULL);
   guint n = list->entries->len;
-  g_autofree char *summary = fill_count (
+  g_autofree char *summary = til_text_fill_count (
       g_dngettext (GETTEXT_PACKAGE, "{n} child will be added.", "{n} children will be added.", n),
       n);
   g_autofree char *units = list_new_units (self, list);

@@ -529,21 +529,6 @@ til_record_editor_finalize (GObject *object)
   G_OBJECT_CLASS (til_record_editor_parent_class)->finalize (object);
 }
 
-/* Before the text area takes Enter for itself. */
-static void
-add_shortcuts (TilRecordEditor *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (
-          gtk_shortcut_trigger_parse_string ("<Control>s|<Control>Return|<Control>KP_Enter"),
-          gtk_callback_action_new (save_shortcut_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static void
 til_record_editor_class_init (TilRecordEditorClass *klass)
 {
@@ -586,7 +571,7 @@ til_record_editor_init (TilRecordEditor *self)
   self->words = til_record_words_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   til_drop_doubled_names (GTK_WIDGET (self));
-  add_shortcuts (self);
+  til_add_save_shortcuts (GTK_WIDGET (self), save_shortcut_cb);
 }
 
 TilRecordEditor *

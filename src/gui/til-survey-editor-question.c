@@ -37,18 +37,10 @@ kind_name (TilQuestionKind kind)
 }
 
 static char *
-fill_number (const char *template_text, guint number)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-
-  return til_text_fill (template_text, "n", digits, NULL);
-}
-
-static char *
 name_choice (const TilQuestion *question, guint index)
 {
-  return fill_number (question->kind == TIL_QUESTION_SCALE ? _ ("Step {n}") : _ ("Answer {n}"),
-                      index + 1);
+  return til_text_fill_count (
+      question->kind == TIL_QUESTION_SCALE ? _ ("Step {n}") : _ ("Answer {n}"), index + 1);
 }
 
 static GtkWidget *
@@ -114,7 +106,7 @@ agrees_row_new (TilSurveyEditor *editor, TilQuestion *question)
     if (((TilAnswerChoice *)question->choices->pdata[i])->agrees)
       from = i + 1;
   for (guint i = 0; i < question->choices->len; i++)
-    g_ptr_array_add (texts, fill_number (_ ("Step {n} and above"), i + 1));
+    g_ptr_array_add (texts, til_text_fill_count (_ ("Step {n} and above"), i + 1));
   g_ptr_array_add (texts, NULL);
   row = combo_row_new (_ ("Counts as agreeing"), (const char *const *)texts->pdata);
   til_choice_set_id (row, from);
@@ -288,9 +280,9 @@ buttons_row_new (TilSurveyEditor *editor, TilQuestion *question, guint number)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *up = fill_number (_ ("Move question {n} up (Alt+Up)"), number);
-  g_autofree char *down = fill_number (_ ("Move question {n} down (Alt+Down)"), number);
-  g_autofree char *remove = fill_number (_ ("Delete question {n}"), number);
+  g_autofree char *up = til_text_fill_count (_ ("Move question {n} up (Alt+Up)"), number);
+  g_autofree char *down = til_text_fill_count (_ ("Move question {n} down (Alt+Down)"), number);
+  g_autofree char *remove = til_text_fill_count (_ ("Delete question {n}"), number);
 
   add_button (editor, box, question, "go-up-symbolic", up, G_CALLBACK (up_cb));
   add_button (editor, box, question, "go-down-symbolic", down, G_CALLBACK (down_cb));

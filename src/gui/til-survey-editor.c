@@ -584,20 +584,6 @@ til_survey_editor_finalize (GObject *object)
 }
 
 static void
-add_shortcuts (TilSurveyEditor *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (
-          gtk_shortcut_trigger_parse_string ("<Control>s|<Control>Return|<Control>KP_Enter"),
-          gtk_callback_action_new (save_shortcut_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-static void
 til_survey_editor_class_init (TilSurveyEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = til_survey_editor_dispose;
@@ -620,7 +606,7 @@ til_survey_editor_init (TilSurveyEditor *self)
   g_signal_connect_object (self->draft_bar, "response", G_CALLBACK (draft_response_cb), self,
                            G_CONNECT_SWAPPED);
   til_survey_editor_update_sensitive (self);
-  add_shortcuts (self);
+  til_add_save_shortcuts (GTK_WIDGET (self), save_shortcut_cb);
 }
 
 static TilSurvey *

@@ -54,14 +54,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilSurveyImport, til_survey_import, ADW_TYPE_WINDOW)
 
-static char *
-fill_count (const char *text, guint n)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", n);
-
-  return til_text_fill (text, "n", digits, NULL);
-}
-
 /* What would happen */
 
 static void
@@ -84,7 +76,7 @@ summarize (const TilAnswerFile *file)
   guint n = file->responses->len;
 
   if (file->problems->len > 0)
-    return fill_count (
+    return til_text_fill_count (
         g_dngettext (GETTEXT_PACKAGE,
                      "{n} problem stands in the way. Choose what the columns hold, or correct the "
                      "file and choose it again: nothing is imported until then.",
@@ -94,9 +86,9 @@ summarize (const TilAnswerFile *file)
         file->problems->len);
   if (n == 0)
     return g_strdup (_ ("There is no answer in this file."));
-  return fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} answer will be imported.",
-                                  "{n} answers will be imported.", n),
-                     n);
+  return til_text_fill_count (g_dngettext (GETTEXT_PACKAGE, "{n} answer will be imported.",
+                                           "{n} answers will be imported.", n),
+                              n);
 }
 
 static gboolean

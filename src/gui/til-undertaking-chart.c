@@ -12,7 +12,6 @@
 
 #define MINIMUM_WIDTH 280
 #define NATURAL_WIDTH 900
-#define DEFAULT_RESOLUTION 96.0
 
 struct _TilUndertakingChart
 {
@@ -22,20 +21,6 @@ struct _TilUndertakingChart
 };
 
 G_DEFINE_FINAL_TYPE (TilUndertakingChart, til_undertaking_chart, GTK_TYPE_WIDGET)
-
-/* Of the body text, in pixels. */
-static double
-text_size (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
-  double resolution = pango_cairo_context_get_resolution (context);
-
-  if (pango_font_description_get_size_is_absolute (font))
-    return size;
-  return size * (resolution > 0 ? resolution : DEFAULT_RESOLUTION) / 72.0;
-}
 
 static GtkSizeRequestMode
 til_undertaking_chart_get_request_mode (GtkWidget *widget)
@@ -61,8 +46,8 @@ til_undertaking_chart_measure (GtkWidget *widget,
       return;
     }
   *minimum = *natural = (int)ceil (
-      til_plan_chart_height (self->undertakings, MAX (for_size, MINIMUM_WIDTH), text_size (widget),
-                             til_locale_language ()));
+      til_plan_chart_height (self->undertakings, MAX (for_size, MINIMUM_WIDTH),
+                             til_widget_text_size (widget), til_locale_language ()));
 }
 
 static void
@@ -76,8 +61,9 @@ til_undertaking_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (width <= 0 || height <= 0)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  til_plan_chart_draw (self->undertakings, til_date_today (), cr, width, height, text_size (widget),
-                       til_screen_palette (), til_locale_language ());
+  til_plan_chart_draw (self->undertakings, til_date_today (), cr, width, height,
+                       til_widget_text_size (widget), til_screen_palette (),
+                       til_locale_language ());
   cairo_destroy (cr);
 }
 
