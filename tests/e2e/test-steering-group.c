@@ -197,6 +197,27 @@ check_survey (Scenario *self)
     }
 }
 
+/* Styrgrupp: trust among the few figures; the workbook has the plan and nobody's name. */
+static void
+save_workbook (Scenario *self)
+{
+  static const char *const secret[] = { "Selam", "Tesfay", "Robin", "Hiwet", "Yonas" };
+  g_autofree char *path = scenario_path (self, "styrgrupp.xlsx");
+  g_autofree char *content = NULL;
+
+  desktop_key ("Alt+5");
+  wait_label (self, "85.3");
+  desktop_press (self->desktop, "Export Workbook");
+  desktop_choose_file (self->desktop, "Export Workbook", path);
+  wait_label (self, "The workbook was saved");
+  content = run ("unzip", "-p", path, NULL);
+  g_assert_nonnull (strstr (content, "Hospitera hos varandra"));
+  g_assert_nonnull (strstr (content, "0.853"));
+  for (guint i = 0; i < G_N_ELEMENTS (secret); i++)
+    if (strstr (content, secret[i]) != NULL)
+      g_error ("“%s” stands in the workbook", secret[i]);
+}
+
 static void
 test_before_the_meeting (Scenario *self, gconstpointer data)
 {
@@ -207,6 +228,7 @@ test_before_the_meeting (Scenario *self, gconstpointer data)
   take_in_answers (self, path);
   check_survey (self);
   move_in_plan (self);
+  save_workbook (self);
   desktop_quit (self->desktop);
 }
 
