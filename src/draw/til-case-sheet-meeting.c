@@ -264,7 +264,7 @@ add_decisions (CaseMaker *maker, const TilMeeting *meeting)
   case_maker_heading (maker, "minutes.decisions");
   first = maker->blocks->len;
   add_decision_header (maker);
-  header = case_maker_take_back (maker, first);
+  header = sheet_blocks_join (maker->blocks, first);
   add_decision_header (maker);
   maker->header = header;
   for (guint i = 0; i < meeting->decisions->len; i++)

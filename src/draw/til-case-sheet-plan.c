@@ -64,7 +64,7 @@ table_header (CaseMaker *maker, const TilArea *area)
   if (area)
     case_maker_area_row (maker, area, NULL);
   add_action_header (maker);
-  return case_maker_take_back (maker, first);
+  return sheet_blocks_join (maker->blocks, first);
 }
 
 static void
@@ -242,7 +242,7 @@ add_then_and_now (CaseMaker *maker, const TilFollowUp *follow_up)
   add_wheel (maker, block, now, "plan.wheel_now", 1);
   case_maker_add (maker, block);
   add_legend (maker, now->wheel);
-  case_maker_add (maker, case_maker_take_back (maker, first));
+  case_maker_add (maker, sheet_blocks_join (maker->blocks, first));
   case_maker_space (maker, 6);
 }
 

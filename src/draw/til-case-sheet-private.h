@@ -42,8 +42,6 @@ CaseWords case_maker_once (const CaseMaker *maker, const char *text); /* what a 
 gboolean case_words_is_empty (const CaseWords *words);
 
 void case_maker_add (CaseMaker *maker, TilBlock *block);
-/* Takes the blocks from first on away from the sheet again, as one. */
-TilBlock *case_maker_take_back (CaseMaker *maker, guint first);
 void case_maker_space (CaseMaker *maker, double height);
 void case_maker_keep (CaseMaker *maker); /* the last block with the next one */
 void case_maker_heading (CaseMaker *maker, const char *key);

@@ -64,24 +64,6 @@ case_maker_add (CaseMaker *maker, TilBlock *block)
   g_ptr_array_add (maker->blocks, block);
 }
 
-TilBlock *
-case_maker_take_back (CaseMaker *maker, guint first)
-{
-  TilBlock *whole = til_block_new ();
-  double y = 0;
-
-  while (maker->blocks->len > first)
-    {
-      TilBlock *block = g_ptr_array_steal_index (maker->blocks, first);
-      double height = til_block_height (block);
-
-      til_block_take (whole, block, 0, y);
-      y += height;
-    }
-  til_block_set_height (whole, y);
-  return whole;
-}
-
 void
 case_maker_space (CaseMaker *maker, double height)
 {

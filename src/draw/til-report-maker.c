@@ -107,24 +107,6 @@ report_maker_new_page (ReportMaker *maker)
   report_maker_add (maker, block);
 }
 
-TilBlock *
-report_maker_take_back (ReportMaker *maker, guint first)
-{
-  TilBlock *whole = til_block_new ();
-  double y = 0;
-
-  while (maker->blocks->len > first)
-    {
-      TilBlock *block = g_ptr_array_steal_index (maker->blocks, first);
-      double height = til_block_height (block);
-
-      til_block_take (whole, block, 0, y);
-      y += height;
-    }
-  til_block_set_height (whole, y);
-  return whole;
-}
-
 void
 report_maker_space (ReportMaker *maker, double height)
 {

@@ -31,8 +31,6 @@ guint report_maker_count_pages (ReportMaker *maker);
 TilSheet *report_maker_finish (ReportMaker *maker, GError **error);
 
 void report_maker_add (ReportMaker *maker, TilBlock *block);
-/* Takes the blocks from first on away again, as one that no page cuts. (transfer full) */
-TilBlock *report_maker_take_back (ReportMaker *maker, guint first);
 /* What comes next begins a page. */
 void report_maker_new_page (ReportMaker *maker);
 void report_maker_space (ReportMaker *maker, double height);

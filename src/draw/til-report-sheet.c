@@ -354,7 +354,7 @@ add_table_and_chart (ReportMaker *maker, const TilReport *report, const TilFigur
   chart = til_chart_new_figure (report, figure->id);
   if (room >= CHART_AT_LEAST * maker->body)
     {
-      TilBlock *table = report_maker_take_back (maker, first);
+      TilBlock *table = sheet_blocks_join (maker->blocks, first);
 
       block = til_chart_block (chart, room, maker->body * 0.95, maker->base.palette,
                                maker->base.languages[0]);

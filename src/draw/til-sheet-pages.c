@@ -33,3 +33,21 @@ sheet_maker_flow (SheetMaker *maker, GPtrArray *blocks, const SheetFrame *frame)
                        frame->footer_y);
     }
 }
+
+TilBlock *
+sheet_blocks_join (GPtrArray *blocks, guint first)
+{
+  TilBlock *whole = til_block_new ();
+  double y = 0;
+
+  while (blocks->len > first)
+    {
+      TilBlock *block = g_ptr_array_steal_index (blocks, first);
+      double height = til_block_height (block);
+
+      til_block_take (whole, block, 0, y);
+      y += height;
+    }
+  til_block_set_height (whole, y);
+  return whole;
+}

@@ -366,7 +366,7 @@ add_shares_and_trend (ReportMaker *maker,
       report_maker_chart (maker, g_steal_pointer (&chart));
       return;
     }
-  table = report_maker_take_back (maker, first);
+  table = sheet_blocks_join (maker->blocks, first);
   plot = til_chart_block (chart, maker->base.width - width - gap, maker->body * 0.95,
                           maker->base.palette, maker->base.languages[0]);
   til_block_set_height (table, MAX (til_block_height (table), til_block_height (plot)));

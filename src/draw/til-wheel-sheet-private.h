@@ -85,6 +85,8 @@ typedef struct
 
 SheetFrame sheet_maker_frame (SheetMaker *maker);
 void sheet_maker_flow (SheetMaker *maker, GPtrArray *blocks, const SheetFrame *frame);
+/* Takes the blocks from first on away again, as one that no page cuts. (transfer full) */
+TilBlock *sheet_blocks_join (GPtrArray *blocks, guint first);
 
 /* til-sheet-privacy.c: R14. */
 

@@ -192,6 +192,39 @@ support_template_child (gpointer widget, GType type, const char *name)
   return GTK_WIDGET (child);
 }
 
+TilRecordEditor *
+support_wait_editor (void)
+{
+  SUPPORT_WAIT (support_window (TIL_TYPE_RECORD_EDITOR));
+  return TIL_RECORD_EDITOR (support_window (TIL_TYPE_RECORD_EDITOR));
+}
+
+void
+support_save (TilRecordEditor *editor)
+{
+  GtkWidget *button = support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button");
+
+  SUPPORT_WAIT (gtk_widget_get_sensitive (button));
+  til_record_editor_save (editor);
+}
+
+void
+support_save_and_wait (TilRecordEditor *editor)
+{
+  gpointer pointer = editor;
+
+  g_object_add_weak_pointer (G_OBJECT (editor), &pointer);
+  support_save (editor);
+  SUPPORT_WAIT (!pointer);
+}
+
+void
+support_throw_away (TilRecordEditor *editor)
+{
+  gtk_window_destroy (GTK_WINDOW (editor));
+  SUPPORT_WAIT (!support_window (TIL_TYPE_RECORD_EDITOR));
+}
+
 static gboolean
 has_text_inside (GtkWidget *widget)
 {

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "til-record-editor.h"
 #include "til-store.h"
 
 /* A register in a folder of its own, open in a store, with a unit, a staff member and some
@@ -49,6 +50,12 @@ gboolean support_shows (GtkWidget *root, const char *text);
 /* The visible window of a type, NULL without. */
 GtkWidget *support_window (GType type);
 GtkWidget *support_template_child (gpointer widget, GType type, const char *name);
+/* The form that is open, or that opens soon. */
+TilRecordEditor *support_wait_editor (void);
+/* Saves as soon as the form may be typed in; before, nothing is saved. */
+void support_save (TilRecordEditor *editor);
+void support_save_and_wait (TilRecordEditor *editor);
+void support_throw_away (TilRecordEditor *editor);
 /* Every widget that a screen reader can stop at has a name. */
 void support_assert_named (GtkWidget *root);
 /* Destroys a window and proves that nothing still holds it. */

@@ -80,32 +80,6 @@ click (GtkWidget *root, const char *text)
   g_signal_emit_by_name (button, "clicked");
 }
 
-static TilRecordEditor *
-wait_editor (void)
-{
-  SUPPORT_WAIT (support_window (TIL_TYPE_RECORD_EDITOR));
-  return TIL_RECORD_EDITOR (support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
-static void
-save_and_wait (TilRecordEditor *editor)
-{
-  GtkWidget *button = support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button");
-  gpointer pointer = editor;
-
-  g_object_add_weak_pointer (G_OBJECT (editor), &pointer);
-  SUPPORT_WAIT (gtk_widget_get_sensitive (button));
-  til_record_editor_save (editor);
-  SUPPORT_WAIT (!pointer);
-}
-
-static void
-throw_away (TilRecordEditor *editor)
-{
-  gtk_window_destroy (GTK_WINDOW (editor));
-  SUPPORT_WAIT (!support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
 /* The key pressed while widget has the focus: what its controllers say to it. */
 static gboolean
 press (GtkWidget *widget, guint key, GdkModifierType state)
@@ -250,7 +224,7 @@ test_add_activity (Place *self, gconstpointer data)
   open_view (self, "activities");
   SUPPORT_WAIT (shows_now (self, "No Activities Yet"));
   click (self->window, "New Activity…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   support_assert_named (GTK_WIDGET (editor));
   activity = til_record_editor_get_record (editor);
   g_assert_cmpuint (activity->date, ==, til_date_today ());
@@ -262,7 +236,7 @@ test_add_activity (Place *self, gconstpointer data)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_spin (editor, "Invited: Health care")), 4);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_spin (editor, "Invited: Health care")), 0);
   g_assert_cmpuint (activity->turnout->len, ==, 2);
-  save_and_wait (editor);
+  support_save_and_wait (editor);
 
   SUPPORT_WAIT (shows (self, "How we share what we know"));
   g_assert_true (shows (self, "Past"));
@@ -283,14 +257,14 @@ test_activity_refused (Place *self, gconstpointer data)
   open_view (self, "activities");
   SUPPORT_WAIT (shows_now (self, "No Activities Yet"));
   click (self->window, "New Activity…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_spin (editor, "Invited: Police")), 3);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_spin (editor, "Present: Police")), 4);
   button = support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button");
   SUPPORT_WAIT (gtk_widget_get_sensitive (button));
   til_record_editor_save (editor);
   SUPPORT_WAIT (support_shows (GTK_WIDGET (editor), "More were present than were invited"));
-  throw_away (editor);
+  support_throw_away (editor);
   g_assert_true (shows_now (self, "No Activities Yet"));
 }
 
@@ -325,7 +299,7 @@ test_r15_two_rounds (Place *self, gconstpointer data)
   SUPPORT_WAIT (shows_now (self, "Collaboration day"));
   g_signal_emit_by_name (meetings_find (self->window, ADW_TYPE_ACTION_ROW, "Collaboration day"),
                          "activated");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   ((TilActivity *)til_record_editor_get_record (editor))->round_id = mine;
   til_record_editor_touch (editor);
   activity = meetings_read (&self->base, TIL_RECORD_ACTIVITY, id);
@@ -340,7 +314,7 @@ test_r15_two_rounds (Place *self, gconstpointer data)
   g_assert_true (support_shows (dialog, "Spring 2026"));
   g_assert_true (support_shows (dialog, "Autumn 2026"));
   gtk_window_destroy (GTK_WINDOW (dialog));
-  throw_away (editor);
+  support_throw_away (editor);
 }
 
 static void
@@ -420,7 +394,7 @@ test_add_agreement (Place *self, gconstpointer data)
   open_view (self, "agreements");
   SUPPORT_WAIT (shows_now (self, "No Agreements Yet"));
   click (self->window, "New Agreement…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   agreement = til_record_editor_get_record (editor);
   til_record_set_text (&agreement->name, "Overenskommelse");
   g_signal_emit_by_name (meetings_find (GTK_WIDGET (editor), ADW_TYPE_ACTION_ROW, "Add Signatory…"),
@@ -430,7 +404,7 @@ test_add_agreement (Place *self, gconstpointer data)
   til_record_set_text (&((TilSignatory *)agreement->signatories->pdata[0])->organisation, "BUP");
   til_record_editor_touch (editor);
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   SUPPORT_WAIT (shows_now (self, "Overenskommelse"));
   g_assert_true (shows (self, "BUP"));
 }
@@ -444,12 +418,12 @@ test_add_to_plan (Place *self, gconstpointer data)
   open_view (self, "plan");
   SUPPORT_WAIT (shows_now (self, "No Plan Yet"));
   click (self->window, "New Activity of the Plan…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   support_assert_named (GTK_WIDGET (editor));
   line = til_record_editor_get_record (editor);
   til_record_set_text (&line->goal, "Help comes early");
   til_record_set_text (&line->activity, "Train every preschool");
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   SUPPORT_WAIT (shows_now (self, "Train every preschool"));
   g_assert_true (shows_now (self, "1 activity: 1 not started, 0 ongoing, 0 done."));
   support_assert_named (self->window);
@@ -465,14 +439,14 @@ test_goal_chosen (Place *self, gconstpointer data)
   open_view (self, "plan");
   SUPPORT_WAIT (shows_now (self, "Second"));
   click (self->window, "New…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   support_assert_named (GTK_WIDGET (editor));
   gtk_menu_button_popup (meetings_find (GTK_WIDGET (editor), GTK_TYPE_MENU_BUTTON, NULL));
   click (GTK_WIDGET (editor), "Help comes early");
   g_assert_cmpstr (((TilUndertaking *)til_record_editor_get_record (editor))->goal, ==,
                    "Help comes early");
   g_assert_cmpint (((TilUndertaking *)til_record_editor_get_record (editor))->position, ==, 3);
-  throw_away (editor);
+  support_throw_away (editor);
 }
 
 /* Ctrl and the arrows move a card, and the focus goes with it. */
@@ -698,11 +672,11 @@ test_year (Place *self, gconstpointer data)
   g_assert_true (press (rings->pdata[0], GDK_KEY_Right, 0));
   g_assert_true (shows (self, "Next: "));
   g_assert_true (press (rings->pdata[0], GDK_KEY_Return, 0));
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   g_assert_cmpstr (((TilYearEvent *)til_record_editor_get_record (editor))->name, ==,
                    "The steering group meets");
   support_assert_named (GTK_WIDGET (editor));
-  throw_away (editor);
+  support_throw_away (editor);
 
   click (self->window, "Delete the chosen event");
   SUPPORT_WAIT (shows_now (self, "Deleted from the year"));
@@ -720,11 +694,11 @@ test_add_event (Place *self, gconstpointer data)
   open_view (self, "year");
   SUPPORT_WAIT (shows_now (self, "The Year Is Empty"));
   click (self->window, "New Event of the Year…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   event = til_record_editor_get_record (editor);
   g_assert_cmpint (event->month, ==, 11);
   til_record_set_text (&event->name, "Teams meet");
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   SUPPORT_WAIT (shows_now (self, "Teams meet"));
   g_assert_true (shows_now (self, "November, this month"));
 }

@@ -55,40 +55,6 @@ activate_row (GtkWidget *root, const char *title)
   g_signal_emit_by_name (row, "activated");
 }
 
-static TilRecordEditor *
-wait_editor (void)
-{
-  SUPPORT_WAIT (support_window (TIL_TYPE_RECORD_EDITOR));
-  return TIL_RECORD_EDITOR (support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
-/* Until the form may be typed in, nothing is saved. */
-static void
-save (TilRecordEditor *editor)
-{
-  GtkWidget *button = support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button");
-
-  SUPPORT_WAIT (gtk_widget_get_sensitive (button));
-  til_record_editor_save (editor);
-}
-
-static void
-save_and_wait (TilRecordEditor *editor)
-{
-  gpointer pointer = editor;
-
-  g_object_add_weak_pointer (G_OBJECT (editor), &pointer);
-  save (editor);
-  SUPPORT_WAIT (!pointer);
-}
-
-static void
-throw_away (TilRecordEditor *editor)
-{
-  gtk_window_destroy (GTK_WINDOW (editor));
-  SUPPORT_WAIT (!support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
 static void
 test_empty (Meetings *self, gconstpointer data)
 {
@@ -169,7 +135,7 @@ test_r8_told_at_once (Meetings *self, gconstpointer data)
   GtkWidget *picker;
 
   press (window, "New Meeting…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   g_assert_false (support_shows (GTK_WIDGET (editor), "Ask for Consent…"));
   activate_row (GTK_WIDGET (editor), "Add Staff Member…");
   picker = support_window (TIL_TYPE_PICKER);
@@ -185,10 +151,10 @@ test_r8_told_at_once (Meetings *self, gconstpointer data)
       meetings_find (GTK_WIDGET (editor), ADW_TYPE_ACTION_ROW, "Consultation without Name…"));
   support_assert_named (GTK_WIDGET (editor));
   gtk_window_destroy (GTK_WINDOW (picker));
-  save (editor);
+  support_save (editor);
   SUPPORT_WAIT (gtk_info_bar_get_revealed (
       GTK_INFO_BAR (support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "problem_bar"))));
-  throw_away (editor);
+  support_throw_away (editor);
   support_destroy (window);
 }
 
@@ -235,13 +201,13 @@ test_r8_consultation (Meetings *self, gconstpointer data)
   g_assert_true (til_refs_have (record->units, self->social_id));
   til_record_set_text (&record->question, "Hur stödjer vi Filmon?");
   til_record_editor_refresh (editor);
-  save (editor);
+  support_save (editor);
   SUPPORT_WAIT (gtk_info_bar_get_revealed (
       GTK_INFO_BAR (support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "problem_bar"))));
   til_record_set_text (&record->question, "Hur stödjer vi ett barn som är rädd på vägen hem?");
   til_record_editor_refresh (editor);
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   reg = meetings_open (self);
   stored = til_register_list_records (reg, TIL_RECORD_CONSULTATION, &error);
   g_assert_no_error (error);
@@ -273,7 +239,7 @@ test_r11_leaders (Meetings *self, gconstpointer data)
   til_record_set_text (&meeting->kind, TIL_MEETING_FAMILY);
   editor = til_meeting_form_plan (window, self->model, meeting);
   record = til_record_editor_get_record (editor);
-  save (editor);
+  support_save (editor);
   SUPPORT_WAIT (gtk_info_bar_get_revealed (
       GTK_INFO_BAR (support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "problem_bar"))));
   leads = meetings_find (meetings_find (GTK_WIDGET (editor), ADW_TYPE_EXPANDER_ROW, "Sara Lind"),
@@ -286,7 +252,7 @@ test_r11_leaders (Meetings *self, gconstpointer data)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (leads), TRUE);
   g_assert_true (support_shows (GTK_WIDGET (editor), "2025-03-04"));
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   support_destroy (window);
 }
 
@@ -330,7 +296,7 @@ test_reorder_by_keyboard (Meetings *self, gconstpointer data)
   g_assert_cmpstr (area_of (record, 1), ==, "safe");
   press_alt (meetings_find (GTK_WIDGET (editor), ADW_TYPE_EXPANDER_ROW, "Safe"), GDK_KEY_Up);
   g_assert_cmpstr (area_of (record, 0), ==, "safe");
-  throw_away (editor);
+  support_throw_away (editor);
   support_destroy (window);
 }
 
@@ -351,7 +317,7 @@ test_minutes (Meetings *self, gconstpointer data)
   window = open_view (self);
   g_assert_true (gtk_widget_activate_action (meetings_find (window, TIL_TYPE_MEETING_CARD, NULL),
                                              "meeting.hold", NULL));
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   record = til_record_editor_get_record (editor);
   g_assert_cmpint (record->status, ==, TIL_MEETING_HELD);
   activate_row (GTK_WIDGET (editor), "Everyone Came");
@@ -364,7 +330,7 @@ test_minutes (Meetings *self, gconstpointer data)
   g_assert_cmpint (decision->unit_id, ==, self->support.unit_id);
   record->next_date = til_date_today () + 21;
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   stored = meetings_read (self, TIL_RECORD_MEETING, id);
   g_assert_cmpint (stored->status, ==, TIL_MEETING_HELD);
   /* R5 */
@@ -373,12 +339,12 @@ test_minutes (Meetings *self, gconstpointer data)
   /* The next meeting is proposed, with those who came. */
   SUPPORT_WAIT (meetings_find (window, GTK_TYPE_BUTTON, "Plan the Next Meeting…"));
   press (window, "Plan the Next Meeting…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   record = til_record_editor_get_record (editor);
   g_assert_cmpuint (record->date, ==, til_date_today () + 21);
   g_assert_cmpuint (record->participants->len, ==, 2);
   g_assert_cmpint (record->record.id, ==, 0);
-  throw_away (editor);
+  support_throw_away (editor);
   support_destroy (window);
 }
 

@@ -79,25 +79,6 @@ test_list (Support *support, gconstpointer data)
   support_destroy (window);
 }
 
-static TilRecordEditor *
-wait_editor (void)
-{
-  SUPPORT_WAIT (support_window (TIL_TYPE_RECORD_EDITOR));
-  return TIL_RECORD_EDITOR (support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
-static void
-save_and_wait (TilRecordEditor *editor)
-{
-  gpointer pointer = editor;
-
-  g_object_add_weak_pointer (G_OBJECT (editor), &pointer);
-  SUPPORT_WAIT (gtk_widget_get_sensitive (
-      support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button")));
-  til_record_editor_save (editor);
-  SUPPORT_WAIT (!pointer);
-}
-
 static void
 type (TilRecordEditor *editor, const char *row, const char *text)
 {
@@ -116,7 +97,7 @@ test_new_round (Support *support, gconstpointer data)
   TilRecordEditor *editor;
 
   gtk_widget_activate_action (page, "surveys.new-round", "s", "samverkan");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   support_assert_named (GTK_WIDGET (editor));
   SUPPORT_WAIT (gtk_widget_get_sensitive (
       support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button")));
@@ -124,7 +105,7 @@ test_new_round (Support *support, gconstpointer data)
   til_record_editor_save (editor);
   SUPPORT_WAIT (support_shows (GTK_WIDGET (editor), "Write a number, with digits only."));
   type (editor, "In all", "200");
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   SUPPORT_WAIT (support_shows (page, "None of 200 have answered yet"));
   results = surveys_results (support, "samverkan");
   g_assert_cmpuint (results->rounds->len, ==, 1);
@@ -159,11 +140,11 @@ test_invited_by_sector (Support *support, gconstpointer data)
   g_autoptr (TilSurveyRound) round = NULL;
 
   click (page, "Edit…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   gtk_switch_set_active (surveys_find (GTK_WIDGET (editor), GTK_TYPE_SWITCH, "By sector"), TRUE);
   type (editor, "Education", "30");
   type (editor, "Police", "4");
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   round = surveys_read_round (support, id);
   g_assert_cmpuint (round->invited->len, ==, 2);
   g_assert_cmpint (til_survey_round_invited (round, TIL_SERVICE_EDUCATION), ==, 30);

@@ -90,32 +90,6 @@ activate (GtkWidget *root, const char *title)
   g_signal_emit_by_name (row, "activated");
 }
 
-static TilRecordEditor *
-wait_editor (void)
-{
-  SUPPORT_WAIT (support_window (TIL_TYPE_RECORD_EDITOR));
-  return TIL_RECORD_EDITOR (support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
-static void
-save_and_wait (TilRecordEditor *editor)
-{
-  GtkWidget *button = support_template_child (editor, TIL_TYPE_RECORD_EDITOR, "save_button");
-  gpointer pointer = editor;
-
-  g_object_add_weak_pointer (G_OBJECT (editor), &pointer);
-  SUPPORT_WAIT (gtk_widget_get_sensitive (button));
-  til_record_editor_save (editor);
-  SUPPORT_WAIT (!pointer);
-}
-
-static void
-throw_away (TilRecordEditor *editor)
-{
-  gtk_window_destroy (GTK_WINDOW (editor));
-  SUPPORT_WAIT (!support_window (TIL_TYPE_RECORD_EDITOR));
-}
-
 static void
 test_list (Teams *self, gconstpointer data)
 {
@@ -136,7 +110,7 @@ test_new_team (Teams *self, gconstpointer data)
   open_view (self);
   SUPPORT_WAIT (support_shows (self->window, "Pinocchio Centrum"));
   g_signal_emit_by_name (meetings_find (self->window, GTK_TYPE_BUTTON, "New Team…"), "clicked");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   team = til_record_editor_get_record (editor);
   SUPPORT_WAIT (til_record_editor_get_staff (editor)->len > 0);
   til_record_set_text (&team->name, "IOR Norr");
@@ -151,7 +125,7 @@ test_new_team (Teams *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (picker));
   g_assert_nonnull (meetings_find (GTK_WIDGET (editor), ADW_TYPE_EXPANDER_ROW, "Per Berg"));
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   SUPPORT_WAIT (support_shows (self->window, "IOR Norr"));
 }
 
@@ -180,7 +154,7 @@ new_meeting (Teams *self)
 
   open_team (self);
   activate (self->window, "New Meeting…");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   SUPPORT_WAIT (til_record_editor_get_staff (editor)->len > 0);
   return editor;
 }
@@ -204,7 +178,7 @@ test_r8_named_under_consent (Teams *self, gconstpointer data)
   g_assert_cmpint (((TilAgendaPoint *)meeting->points->pdata[0])->child_id, ==,
                    self->base.child_id);
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
   SUPPORT_WAIT (support_shows (self->window, "1 child named"));
 }
 
@@ -225,7 +199,7 @@ test_r8_told_at_once (Teams *self, gconstpointer data)
   SUPPORT_WAIT ((dialog = support_window (ADW_TYPE_MESSAGE_DIALOG)));
   g_assert_true (support_shows (dialog, "Socialtjänsten"));
   g_assert_cmpuint (meeting->points->len, ==, 0);
-  throw_away (editor);
+  support_throw_away (editor);
   if (support_window (ADW_TYPE_MESSAGE_DIALOG))
     gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -254,7 +228,7 @@ test_r8_withdrawn_after (Teams *self, gconstpointer data)
   SUPPORT_WAIT (
       meetings_find (GTK_WIDGET (editor), ADW_TYPE_EXPANDER_ROW, "A child who may not be named"));
   g_assert_false (support_shows (GTK_WIDGET (editor), "Filmon"));
-  throw_away (editor);
+  support_throw_away (editor);
 }
 
 static void
@@ -269,17 +243,17 @@ test_enrolment (Teams *self, gconstpointer data)
   picker = support_window (TIL_TYPE_PICKER);
   g_signal_emit_by_name (picker, "picked", self->base.child_id);
   gtk_window_destroy (GTK_WINDOW (picker));
-  editor = wait_editor ();
-  save_and_wait (editor);
+  editor = support_wait_editor ();
+  support_save_and_wait (editor);
   SUPPORT_WAIT (support_shows (self->window, "1 child is enrolled."));
   activate (self->window, "Filmon Tesfay");
-  editor = wait_editor ();
+  editor = support_wait_editor ();
   enrolment = til_record_editor_get_record (editor);
   g_assert_cmpuint (enrolment->since, ==, til_date_today ());
   til_record_set_text (&enrolment->reason, "Målen nådda");
   til_record_editor_touch (editor);
   support_assert_named (GTK_WIDGET (editor));
-  save_and_wait (editor);
+  support_save_and_wait (editor);
 }
 
 static void
