@@ -28,7 +28,8 @@
  *
  * Where some "<5" has no such cycle because its neighbours stand at their bounds, all cells but the
  * zeros are hidden without telling "<5" from "·": then an inner cell, its two totals and the grand
- * total can all be raised by one.
+ * total can all be raised by one. Where totals are known that is not so: a hidden cell then gets a
+ * cycle that may go through zeros too, and those are hidden with it, so that "·" may be 0 there.
  *
  * Not promised: protection from somebody who knows some of the children counted, or who works
  * backwards from the way the cycle was chosen. */
@@ -44,6 +45,7 @@ typedef struct
   gint64 *cost;      /* (owned) by node, -1 not reached */
   guint *from;       /* (owned) the node before */
   gboolean *done;    /* (owned) */
+  gboolean loose;    /* no cell says how small it is, and zeros may be hidden too */
   guint closed_to;   /* a column's node that rows outside the group don't lead to; 0 none */
 } Search;
 
@@ -164,6 +166,12 @@ can_move (gint64 count, int by)
   return count + by >= TIL_SMALLEST_GROUP;
 }
 
+static gboolean
+may_move (const Search *search, gint64 count, int by)
+{
+  return search->loose ? count + by >= 0 : can_move (count, by);
+}
+
 /* In a cycle the sign alternates from edge to edge, but a total stands on the other side of its
  * equation: the edge of an inner cell or the grand total, walked from its row, has the sign of the
  * walk; that of a single total the opposite one. */
@@ -227,10 +235,10 @@ find_way (Search *search, guint start, guint goal, int by)
           guint i = cell_index (table, row, column);
           gint64 count = table->counts[i];
 
-          if ((node == start && next == goal) || search->done[next] || count == 0 ||
-              (table->known[i] && !table->hidden[i]) ||
+          if ((node == start && next == goal) || search->done[next] ||
+              (count == 0 && !search->loose) || (table->known[i] && !table->hidden[i]) ||
               (next == search->closed_to && row >= table->n_group) ||
-              !can_move (count, by * sign_of_step (table, row, column, is_row)))
+              !may_move (search, count, by * sign_of_step (table, row, column, is_row)))
             continue;
           gint64 cost = search->cost[node] + hiding_cost (search, row, column);
           if (search->cost[next] < 0 || cost < search->cost[next])
@@ -268,7 +276,7 @@ protect_cell (TilTable *self, Search *search, guint row, guint column)
   /* The cell itself is walked from its column to its row, so it moves against the way's sign. */
   for (int by = -1; by <= 1; by += 2)
     {
-      if (!can_move (count, by * sign_of_step (self, row, column, FALSE)))
+      if (!may_move (search, count, by * sign_of_step (self, row, column, FALSE)))
         continue;
       gint64 cost = find_way (search, row_node, column_node, by);
       if (cost >= 0 && (best < 0 || cost < best))
@@ -330,16 +338,31 @@ sum_of_group (const TilTable *self, guint column)
   return sum;
 }
 
+static void
+search_init (Search *search, const TilTable *table)
+{
+  *search = (Search){ .table = table, .n_nodes = table->n_rows + table->n_columns + 2 };
+  search->total_cost = table->counts[N_CELLS (table) - 1] + N_CELLS (table);
+  search->cost = g_new (gint64, search->n_nodes);
+  search->from = g_new0 (guint, search->n_nodes);
+  search->done = g_new (gboolean, search->n_nodes);
+}
+
+static void
+search_clear (Search *search)
+{
+  g_free (search->cost);
+  g_free (search->from);
+  g_free (search->done);
+}
+
 static gboolean
 protect_all (TilTable *self)
 {
-  Search search = { .table = self, .n_nodes = self->n_rows + self->n_columns + 2 };
+  Search search;
   gboolean safe = TRUE;
 
-  search.total_cost = self->counts[N_CELLS (self) - 1] + N_CELLS (self);
-  search.cost = g_new (gint64, search.n_nodes);
-  search.from = g_new0 (guint, search.n_nodes);
-  search.done = g_new (gboolean, search.n_nodes);
+  search_init (&search, self);
   for (guint row = 0; safe && row <= self->n_rows; row++)
     for (guint column = 0; safe && column <= self->n_columns; column++)
       {
@@ -351,21 +374,33 @@ protect_all (TilTable *self)
   for (guint column = 0; safe && column <= self->n_columns; column++)
     if (is_small (sum_of_group (self, column)))
       safe = protect_group (self, &search, column);
-  g_free (search.cost);
-  g_free (search.from);
-  g_free (search.done);
+  search_clear (&search);
   return safe;
 }
 
 static void
 hide_all_but_zero (TilTable *self)
 {
+  Search search;
+
   for (guint i = 0; i < N_CELLS (self); i++)
     {
       self->hidden[i] = self->forced[i] ||
                         (self->counts[i] != 0 && (!self->known[i] || is_small (self->counts[i])));
       self->primary[i] = FALSE;
     }
+  search_init (&search, self);
+  search.loose = TRUE;
+  for (guint row = 0; row <= self->n_rows; row++)
+    for (guint column = 0; column <= self->n_columns; column++)
+      {
+        guint i = cell_index (self, row, column);
+
+        /* Of what is known on all sides nothing is left to hide. */
+        if (self->hidden[i] && self->counts[i] > 0)
+          protect_cell (self, &search, row, column);
+      }
+  search_clear (&search);
 }
 
 void

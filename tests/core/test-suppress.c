@@ -13,6 +13,7 @@ typedef struct
 {
   const TilTable *table;
   gboolean marks; /* some cell says "<5" */
+  gboolean blind; /* a "·" may be 0: of zeros that are hidden the attacker isn't told */
   gint64 limit;   /* of an inner cell */
   gint64 guess[MAX_CELLS];
   gint64 low[MAX_CELLS], high[MAX_CELLS];
@@ -35,6 +36,8 @@ agrees (const Attack *attack, guint i, gint64 value)
     return value == table->counts[i];
   if (table->primary[i])
     return value >= 1 && value <= 4;
+  if (attack->blind)
+    return value >= (attack->marks && table->counts[i] > 0 ? 5 : 0);
   /* A zero is only hidden when it is forced; the attacker is told which. */
   return table->counts[i] == 0 ? value == 0 : value >= (attack->marks ? 5 : 1);
 }
@@ -279,6 +282,47 @@ test_known (void)
   assert_safe (table);
 }
 
+/* Where the total is known and the others are zeros, a zero has to go with what is hidden. */
+static void
+test_known_and_zero (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4714);
+  guint n_alone = 0;
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      guint n_rows = (guint)g_rand_int_range (random, 1, 3);
+      g_autoptr (TilTable) table = til_table_new (n_rows, 2);
+      Attack attack = { .table = table, .blind = TRUE };
+      g_autofree char *description = NULL;
+
+      for (guint row = 0; row < n_rows; row++)
+        {
+          til_table_set (table, row, 0, g_rand_boolean (random) ? 0 : random_count (random));
+          til_table_set (table, row, 1, random_count (random));
+        }
+      for (guint row = 0; row <= n_rows; row++)
+        til_table_set_known (table, row, 2);
+      til_table_force (table, (guint)g_rand_int_range (random, 0, (gint32)n_rows + 1), 1);
+      til_table_suppress (table);
+      description = describe (table);
+      attack.marks = has_marks (table);
+      attack.limit = max_count (table) + 1;
+      guess_from (&attack, 0, 0);
+      for (guint row = 0; row <= n_rows; row++)
+        for (guint column = 0; column < 2; column++)
+          if (til_table_is_hidden (table, row, column) && til_table_get (table, row, column) > 0)
+            {
+              guint cell = at (table, row, column);
+
+              n_alone += til_table_get (table, row, 1 - column) == 0;
+              if (attack.low[cell] == attack.high[cell])
+                g_error ("cell %u,%u can be computed: %s", row, column, description);
+            }
+    }
+  g_assert_cmpuint (n_alone, >, 100);
+}
+
 /* What is in no row that is shown is hidden anyway, so it comes first as a partner. */
 static void
 test_unseen (void)
@@ -470,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suppress/r13-forced-cells", test_forced_property);
   g_test_add_func ("/suppress/r13-groups-told-elsewhere", test_group_property);
   g_test_add_func ("/suppress/r13-known-elsewhere", test_known);
+  g_test_add_func ("/suppress/r13-known-and-zero", test_known_and_zero);
   g_test_add_func ("/suppress/r13-unseen-row", test_unseen);
   g_test_add_func ("/suppress/r13-hard-tables", test_hard_tables);
   g_test_add_func ("/suppress/totals", test_totals);
