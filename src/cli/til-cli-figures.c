@@ -88,7 +88,10 @@ const TilCliCommand til_cli_figures = {
   .description = N_ (
       "One line each, tab separated: key, group, value, key of the definition. No child can be "
       "told from them: <5 stands for 1 to 4, and · for what is hidden to protect another; – where "
-      "there is nothing to count. Shares are in percent. Example:\n\n"
+      "there is nothing to count. Shares are in percent. A number from elsewhere is "
+      "reference/what-it-counts with year and ages: 2026/0-6, and its share: 2026/0-6/share. A "
+      "period that begins or ends inside a month mostly shows · for what happened in it, as it "
+      "could be taken from that of the whole month. Example:\n\n"
       "  tillsammans-cli figures kommun.tillsammans --from 2026-01-01 --to 2026-06-30"),
   .options = figures_options,
   .run = run_figures,

@@ -72,15 +72,60 @@ add_round (GPtrArray *lines, const char *survey_key, const TilRoundResult *round
     }
 }
 
-static void
-add_reference (GPtrArray *lines, const TilReferenceLine *line)
+/* The words that somebody wrote, as scripts like them: letters and digits in lower case, joined by
+ * hyphens. (transfer full) */
+static char *
+make_slug (const char *words)
 {
-  const char *name = line->reference->name != NULL ? line->reference->name : "";
-  int year = line->reference->year;
+  GString *slug = g_string_new (NULL);
 
-  add_line (lines, g_strconcat ("reference/", name, NULL), g_strdup_printf ("%d", year),
+  for (const char *at = words != NULL ? words : ""; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_unichar_tolower (g_utf8_get_char (at));
+
+      if (g_unichar_isalnum (letter) || g_unichar_ismark (letter))
+        g_string_append_unichar (slug, letter);
+      else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
+        g_string_append_c (slug, '-');
+    }
+  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
+    g_string_truncate (slug, slug->len - 1);
+  return g_string_free (slug, FALSE);
+}
+
+static gboolean
+names_the_same (const TilReference *one, const TilReference *other)
+{
+  g_autofree char *slug = make_slug (one->name);
+  g_autofree char *other_slug = make_slug (other->name);
+
+  return one->age_from == other->age_from && one->age_to == other->age_to &&
+         one->year == other->year && g_str_equal (slug, other_slug);
+}
+
+/* "2024/0-6", and "2024/0-6/share"; where the same was written down twice, "2024/0-6/2". */
+static void
+add_reference (GPtrArray *lines, const GPtrArray *all, guint index)
+{
+  const TilReferenceLine *line = all->pdata[index];
+  const TilReference *reference = line->reference;
+  g_autofree char *slug = make_slug (reference->name);
+  g_autofree char *group = g_strdup_printf ("%d/%d-%d", reference->year, reference->age_from,
+                                            reference->age_to);
+  guint n = 1;
+
+  for (guint i = 0; i < index; i++)
+    n += names_the_same (((const TilReferenceLine *)all->pdata[i])->reference, reference);
+  if (n > 1)
+    {
+      char *numbered = g_strdup_printf ("%s/%u", group, n);
+
+      g_free (group);
+      group = numbered;
+    }
+  add_line (lines, g_strconcat ("reference/", slug, NULL), g_strdup (group),
             til_cell_format (line->number, TIL_UNIT_COUNT, "."), "definition.reference");
-  add_line (lines, g_strconcat ("reference/", name, NULL), g_strdup_printf ("%d/share", year),
+  add_line (lines, g_strconcat ("reference/", slug, NULL), g_strconcat (group, "/share", NULL),
             til_cell_format (line->share, TIL_UNIT_SHARE, "."), "definition.reference");
 }
 
@@ -107,6 +152,6 @@ til_report_lines (const TilReport *self)
         add_round (lines, results->survey_key, results->rounds->pdata[r]);
     }
   for (guint i = 0; i < self->reference_lines->len; i++)
-    add_reference (lines, self->reference_lines->pdata[i]);
+    add_reference (lines, self->reference_lines, i);
   return lines;
 }

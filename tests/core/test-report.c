@@ -385,19 +385,40 @@ test_references (void)
   til_report_finish (report, facts);
   lines = til_report_lines (report);
   g_assert_cmpint (report->reference_lines->len, ==, 3);
-  g_assert_cmpstr (find_line (lines, "reference/measures", "2024"), ==, "50");
-  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/share"), ==, "12.5");
-  g_assert_cmpstr (find_line (lines, "reference/few", "2024"), ==, "<5");
-  g_assert_cmpstr (find_line (lines, "reference/few", "2024/share"), ==, "·");
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/7-12"), ==, "50");
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/7-12/share"), ==, "12.5");
+  g_assert_cmpstr (find_line (lines, "reference/few", "2024/7-12"), ==, "<5");
+  g_assert_cmpstr (find_line (lines, "reference/few", "2024/7-12/share"), ==, "·");
   /* Without a population it is a number and never a share. */
-  g_assert_cmpstr (find_line (lines, "reference/young", "2024"), ==, "30");
-  g_assert_cmpstr (find_line (lines, "reference/young", "2024/share"), ==, "–");
+  g_assert_cmpstr (find_line (lines, "reference/young", "2024/0-6"), ==, "30");
+  g_assert_cmpstr (find_line (lines, "reference/young", "2024/0-6/share"), ==, "–");
   g_assert_cmpstr (find_line (lines, "share-of-population", "7-12"), ==, "5.0");
   g_assert_cmpstr (find_line (lines, "share-of-population", "0-6"), ==, "–");
   g_assert_cmpstr (find_line (lines, "children", "map/7-12"), ==, "20");
   g_assert_cmpstr (find_line (lines, "children", "all"), ==, "20");
   g_assert_cmpstr (find_line (lines, "observations", "0-6"), ==, "0");
   g_assert_cmpstr (find_line (lines, "recent-mapping", "7-12/share-recent"), ==, "50.0");
+}
+
+/* Keys as scripts like them, each line under its own. */
+static void
+test_reference_keys (void)
+{
+  TilStatisticsQuery query = { til_date_new (2025, 1, 1), til_date_new (2025, 12, 31), 0, -1 };
+  g_autoptr (TilReport) report = til_report_new (&query, query.to);
+  g_autoptr (TilFacts) facts = til_facts_new ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  add_reference (report, TIL_REFERENCE_NUMBER, "Barn med insats (SoL, LVU)", 0, 6, 10);
+  add_reference (report, TIL_REFERENCE_NUMBER, "Barn med insats (SoL, LVU)", 7, 12, 20);
+  add_reference (report, TIL_REFERENCE_NUMBER, "  Barn med insats: SoL/LVU ", 7, 12, 30);
+  add_reference (report, TIL_REFERENCE_NUMBER, "Åtgärd\tÖ", 13, 18, 40);
+  til_report_finish (report, facts);
+  lines = til_report_lines (report);
+  g_assert_cmpstr (find_line (lines, "reference/barn-med-insats-sol-lvu", "2024/0-6"), ==, "10");
+  g_assert_cmpstr (find_line (lines, "reference/barn-med-insats-sol-lvu", "2024/7-12"), ==, "20");
+  g_assert_cmpstr (find_line (lines, "reference/barn-med-insats-sol-lvu", "2024/7-12/2"), ==, "30");
+  g_assert_cmpstr (find_line (lines, "reference/åtgärd-ö", "2024/13-18/share"), ==, "–");
 }
 
 /* Each cell once, under its own name. */
@@ -438,6 +459,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/r13-nothing-small-can-be-computed-from-all-of-it", test_whole_report);
   g_test_add_func ("/report/r13-references", test_references);
+  g_test_add_func ("/report/reference-keys", test_reference_keys);
   g_test_add_func ("/report/lines", test_lines);
   return g_test_run ();
 }
