@@ -43,6 +43,7 @@ add_moments (TilCounting *self, const TilStatisticsQuery *query)
 
   add_day (self->ends, query->from - 1);
   add_day (self->ends, query->to);
+  add_day (self->last_days, query->to);
   if (query->from <= query->to)
     for (int year = til_date_year (query->from); year < til_date_year (query->to); year++)
       add_day (self->ends, til_date_new (year, 12, 31));
@@ -113,6 +114,7 @@ til_counting_new (const TilFacts *facts, const TilStatisticsQuery *queries, guin
     }
   self->ends = g_array_new (FALSE, FALSE, sizeof (TilDate));
   self->days = g_array_new (FALSE, FALSE, sizeof (TilDate));
+  self->last_days = g_array_new (FALSE, FALSE, sizeof (TilDate));
   self->windows = g_array_new (FALSE, FALSE, sizeof (TilWindow));
   self->mappings = g_array_new (FALSE, FALSE, sizeof (TilMappingFact));
   self->area_days = g_array_new (FALSE, FALSE, sizeof (TilDate));
@@ -122,6 +124,7 @@ til_counting_new (const TilFacts *facts, const TilStatisticsQuery *queries, guin
     add_moments (self, &queries[i]);
   sort_once (self->ends);
   sort_once (self->days);
+  sort_once (self->last_days);
   list_mappings (self);
   add_windows (self);
   self->cubes = g_ptr_array_new_with_free_func ((GDestroyNotify)til_cube_free);
@@ -138,6 +141,7 @@ til_counting_free (TilCounting *self)
     g_array_unref (self->indexes[i]);
   g_array_unref (self->ends);
   g_array_unref (self->days);
+  g_array_unref (self->last_days);
   g_array_unref (self->windows);
   g_hash_table_unref (self->mapping_index);
   g_array_unref (self->mappings);

@@ -38,8 +38,10 @@ typedef struct
   GArray *ends; /* (owned) (element-type TilDate) last days of the periods asked for, and the days
                    before their first; sorted, each once */
   GArray *days; /* (owned) (element-type TilDate) of states, sorted, each once */
-  GArray *windows;           /* (owned) (element-type TilWindow) that NEWEST is told for */
-  GArray *mappings;          /* (owned) (element-type TilMappingFact) that areas were counted of */
+  GArray *last_days; /* (owned) (element-type TilDate) of the periods asked for: states were looked
+                        at on them even where nobody was found; sorted, each once */
+  GArray *windows;   /* (owned) (element-type TilWindow) that NEWEST is told for */
+  GArray *mappings;  /* (owned) (element-type TilMappingFact) that areas were counted of */
   GHashTable *mapping_index; /* (owned) id (in mappings) -> index */
   GArray *area_days;         /* (owned) (element-type TilDate) with mappings, sorted, each once */
   gint64 last_mapping;       /* whose windows last_windows holds */

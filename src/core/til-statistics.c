@@ -258,7 +258,8 @@ fill_enrolment (const Making *making)
     {
       TilDate day = (TilDate)member_at (making->shape->column_members, column);
       int moment = til_counting_find_day (making->counting->days, day);
-      gboolean known = day == making->query->to || was_looked_at (making->counting, day);
+      gboolean known = til_counting_find_day (making->counting->last_days, day) >= 0 ||
+                       was_looked_at (making->counting, day);
 
       for (guint row = 0; row < making->figure->rows->len; row++)
         {

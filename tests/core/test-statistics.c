@@ -274,6 +274,34 @@ test_nothing (void)
                    TIL_CELL_NONE);
 }
 
+/* A day that a state was asked for tells of nobody by 0, as the trend does, also before the first
+ * child. */
+static void
+test_nobody_yet (void)
+{
+  TilStatisticsQuery queries[] = {
+    { til_date_new (2025, 1, 1), til_date_new (2025, 12, 31), 0, -1 },
+    { til_date_new (2026, 1, 1), til_date_new (2026, 12, 31), 0, -1 }
+  };
+  g_autoptr (TilFacts) facts = til_facts_new ();
+  g_autoptr (GPtrArray) years = NULL;
+  const TilFigure *before, *now;
+  TilTeam *team = til_record_new_of (TIL_RECORD_TEAM);
+
+  til_record_set_text (&team->name, "Pinocchio");
+  g_ptr_array_add (facts->teams, team);
+  til_facts_add (facts, TIL_FIGURE_ENROLMENT, 0, 0, queries[1].to, 1, TIL_AGE_GROUP_0_6, -1)
+      ->number = 1;
+  years = til_statistics_new_several (facts, queries, 2);
+  before = til_statistics_get (years->pdata[0], TIL_FIGURE_ENROLMENT);
+  now = til_statistics_get (years->pdata[1], TIL_FIGURE_ENROLMENT);
+  g_assert_cmpint (til_figure_headline (before).shown, ==, TIL_CELL_VALUE);
+  g_assert_cmpint (til_figure_cell (now, 0, now->columns->len - 2).shown, ==, TIL_CELL_VALUE);
+  g_assert_cmpfloat (til_figure_cell (now, 0, now->columns->len - 2).value, ==, 0);
+  /* Nobody asked for the day before that. */
+  g_assert_cmpint (til_figure_cell (now, 0, now->columns->len - 3).shown, ==, TIL_CELL_NONE);
+}
+
 static void
 test_headings (void)
 {
@@ -312,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/statistics/format", test_format);
   g_test_add_func ("/statistics/before", test_before);
   g_test_add_func ("/statistics/nothing", test_nothing);
+  g_test_add_func ("/statistics/nobody-yet", test_nobody_yet);
   g_test_add_func ("/statistics/headings", test_headings);
   return g_test_run ();
 }
