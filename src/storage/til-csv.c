@@ -340,6 +340,33 @@ til_csv_parse_export (
   return rows;
 }
 
+/* Of what the cells say, so that a file saved again with another separator or in another encoding
+ * is still the same. (transfer full) */
+static char *
+digest_rows (const GPtrArray *rows)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GPtrArray *row = rows->pdata[i];
+      guint n = row->len;
+
+      while (n > 0 && *(const char *)row->pdata[n - 1] == '\0')
+        n--;
+      for (guint c = 0; c < n; c++)
+        {
+          g_auto (GStrv) lines = g_strsplit (row->pdata[c], "\r\n", -1);
+          g_autofree char *cell = g_strjoinv ("\n", lines);
+
+          g_strstrip (cell);
+          g_checksum_update (checksum, (const guchar *)cell, (gssize)strlen (cell) + 1);
+        }
+      g_checksum_update (checksum, (const guchar *)"\n", 1);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
 GPtrArray *
 til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error)
 {
@@ -355,6 +382,6 @@ til_csv_read_export (const char *path, GArray **lines, char **digest, GError **e
     return NULL;
   rows = til_csv_parse_export (bytes, length, path, lines, error);
   if (rows != NULL)
-    *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    *digest = digest_rows (rows);
   return rows;
 }

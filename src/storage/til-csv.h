@@ -17,7 +17,8 @@ til_csv_parse (const char *text, gsize length, const char *path, GArray **lines,
 
 /* As til_csv_read(), of what form tools and spreadsheets export: UTF-8, UTF-16 with byte order
  * mark, otherwise Windows-1252 (which holds Latin-1); comma, semicolon or tab. digest: (out)
- * SHA-256 of the file as it was, in hexadecimal digits. */
+ * SHA-256 of what the cells say, in hexadecimal digits: the same for a file saved again with
+ * another separator or in another encoding. */
 GPtrArray *til_csv_read_export (const char *path, GArray **lines, char **digest, GError **error);
 
 /* As til_csv_read_export() from memory. */

@@ -245,7 +245,7 @@ test_guardians (RegisterFixture *self, gconstpointer data)
   assert_sound (self->reg);
 }
 
-/* The same answers, as different tools write them. */
+/* As different tools write answers; saved again by another one they are still the same file. */
 static void
 test_encodings (RegisterFixture *self, gconstpointer data)
 {
@@ -261,8 +261,12 @@ test_encodings (RegisterFixture *self, gconstpointer data)
       g_autoptr (TilAnswerFile) file = NULL;
       g_autoptr (GPtrArray) comments = NULL;
       gboolean utf_16 = g_str_has_prefix (encodings[i], "UTF-16");
+      g_autofree char *comment = g_strconcat ("Öppna dörrar, gärna ", name, NULL);
       g_autofree char *text = g_strconcat (utf_16 ? "\xef\xbb\xbf" : "",
-                                           "sector\tcomment\nsocial\tÖppna dörrar, gärna\n", NULL);
+                                           "sector\tcomment\nsocial\t", comment, "\n", NULL);
+      g_autofree char *resaved = g_strconcat ("sep=;\r\nsector;comment\r\nsocial;\"", comment, "\"",
+                                              NULL);
+      g_autoptr (TilAnswerFile) again = NULL;
       gsize length;
 
       bytes = g_convert (text, -1, encodings[i], "UTF-8", NULL, &length, &error);
@@ -273,7 +277,13 @@ test_encodings (RegisterFixture *self, gconstpointer data)
       til_register_import_answers (self->reg, round, file, NULL, NULL, &error);
       g_assert_no_error (error);
       comments = til_register_list_comments (self->reg, round->record.id, "comment", NULL);
-      g_assert_cmpstr (comments->pdata[0], ==, "Öppna dörrar, gärna");
+      g_assert_cmpstr (comments->pdata[0], ==, comment);
+      g_assert_true (g_file_set_contents (path, resaved, -1, NULL));
+      again = til_register_read_answers (self->reg, STAFF_SURVEY, 0, path, TRUE, &error);
+      g_assert_no_error (error);
+      g_assert_false (til_register_import_answers (self->reg, round, again, NULL, NULL, &error));
+      g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
+      g_clear_error (&error);
     }
 }
 
