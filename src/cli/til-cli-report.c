@@ -90,10 +90,12 @@ const TilCliCommand til_cli_report = {
   .arguments = N_ ("FILE"),
   .n_arguments = 1,
   .summary = N_ ("Writes the steering group's report over a period, as a workbook or on paper."),
-  .description = N_ ("No child can be told from it: groups smaller than 5 are hidden. Example:\n\n"
-                     "  tillsammans-cli report class.tillsammans --from 2026-01-01 --to 2026-06-30 "
-                     "--language sv --output "
-                     "report.xlsx"),
+  .description = N_ (
+      "No child can be told from it: groups smaller than 5 are hidden. A period that begins or "
+      "ends inside a month mostly shows · for what happened in it, last year and the trend "
+      "included, as it could be taken from that of the whole month. Example:\n\n"
+      "  tillsammans-cli report kommun.tillsammans --from 2026-01-01 --to 2026-06-30 "
+      "--language sv --output report.xlsx"),
   .options = report_options,
   .run = run_report,
 };
