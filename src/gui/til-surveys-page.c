@@ -107,6 +107,51 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     til_survey_print_form (widget, survey);
 }
 
+/* A survey that another municipality made, as data/surveys/README.md says */
+
+static void
+survey_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSurveysPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (til_store_id_finish (TIL_STORE (source), result, &error) == 0)
+    til_show_error (GTK_WIDGET (self), _ ("The survey could not be imported"), error);
+  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_toast_overlay_add_toast (self->toasts, til_toast_new (_ ("The survey was imported")));
+}
+
+void
+til_surveys_page_import (TilSurveysPage *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilSurvey) survey = NULL;
+
+  g_return_if_fail (TIL_IS_SURVEYS_PAGE (self));
+
+  survey = til_survey_new_from_file (path, &error);
+  if (survey == NULL)
+    til_show_error (GTK_WIDGET (self), _ ("The survey could not be imported"), error);
+  else
+    til_store_save_survey_async (self->store, survey, NULL, survey_saved_cb, g_object_ref (self));
+}
+
+static void
+survey_chosen_cb (GFile *file, gpointer data)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    til_surveys_page_import (data, path);
+}
+
+static void
+import_cb (TilSurveysPage *self)
+{
+  til_choose_file (GTK_WIDGET (self), _ ("Import Survey"), _ ("Import"), NULL, _ ("Survey files"),
+                   "*.xml", survey_chosen_cb, self);
+}
+
 /* Undo */
 
 typedef struct
@@ -503,6 +548,7 @@ header_new (TilSurveysPage *self)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *back = til_icon_button_new ("go-previous-symbolic", _ ("Show Places"));
+  GtkWidget *import = til_icon_button_new ("document-open-symbolic", _ ("Import Survey"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "win.back");
   g_object_bind_property (self, "folded", back, "visible", G_BINDING_SYNC_CREATE);
@@ -515,6 +561,9 @@ header_new (TilSurveysPage *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->create);
   g_signal_connect_object (self->create, "clicked", G_CALLBACK (new_survey_cb), self,
                            G_CONNECT_SWAPPED);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), import);
+  g_object_bind_property (self->create, "visible", import, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (import, "clicked", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
   return header;
 }
 

@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (TilSurveysPage, til_surveys_page, TIL, SURVEYS_PAGE, AdwBi
 GtkWidget *til_surveys_page_new (TilStore *store);
 /* round_id 0: the list. */
 void til_surveys_page_show_round (TilSurveysPage *self, gint64 round_id);
+/* A survey file (data/surveys/README.md) becomes a survey of the register, or the next version of
+ * the one with its key. */
+void til_surveys_page_import (TilSurveysPage *self, const char *path);
 
 G_END_DECLS

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey-fixture.h"
+
+#include <glib/gstdio.h>
+
 #include "til-chart-widget.h"
 #include "til-field-row.h"
 #include "til-locale.h"
@@ -128,6 +131,34 @@ test_editor (Support *support, gconstpointer data)
   gtk_widget_activate_action (page, "surveys.edit", "s", "guardians");
   SUPPORT_WAIT ((editor = support_window (TIL_TYPE_SURVEY_EDITOR)));
   gtk_window_destroy (GTK_WINDOW (editor));
+  support_destroy (window);
+}
+
+static void
+import_text (Support *support, GtkWidget *page, const char *text)
+{
+  g_autofree char *path = g_build_filename (support->folder, "own.xml", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+  til_surveys_page_import (TIL_SURVEYS_PAGE (page), path);
+  g_unlink (path);
+}
+
+static void
+test_import (Support *support, gconstpointer data)
+{
+  GtkWidget *page, *window = open_page (support, &page), *message;
+
+  import_text (support, page,
+               "<survey id='own' version='1' audience='staff'><name>What we think</name>"
+               "<question key='trust' kind='yes-no'><text>Do you?</text></question></survey>");
+  SUPPORT_WAIT (support_shows (page, "What we think"));
+  SUPPORT_WAIT (support_shows (page, "The survey was imported"));
+  import_text (support, page, "<survey id='own'/>");
+  SUPPORT_WAIT ((message = support_window (ADW_TYPE_MESSAGE_DIALOG)));
+  g_assert_true (support_shows (message, "own.xml"));
+  gtk_window_destroy (GTK_WINDOW (message));
   support_destroy (window);
 }
 
@@ -500,6 +531,7 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/surveys/list", test_list);
   SUPPORT_ADD ("/surveys/new-round", test_new_round);
   SUPPORT_ADD ("/surveys/editor", test_editor);
+  SUPPORT_ADD ("/surveys/import", test_import);
   SUPPORT_ADD ("/surveys/invited-by-sector", test_invited_by_sector);
   SUPPORT_ADD ("/surveys/r13-hidden", test_r13_hidden);
   SUPPORT_ADD ("/surveys/r13-small-round", test_r13_small_round);
