@@ -7,9 +7,11 @@
 #include "til-locale.h"
 #include "til-meeting-words.h"
 #include "til-survey-answer.h"
+#include "til-survey-waiting.h"
 #include "til-text.h"
 
 #define THANKS_SECONDS 15
+#define DRAFT_KIND "survey_response.kiosk-of-round"
 
 typedef enum
 {
@@ -34,6 +36,7 @@ struct _TilSurveyKiosk
   GtkWidget *next_button;      /* borrowed */
   TilSurveyAnswer *answer;     /* borrowed (nullable) of the page shown */
   GtkWidget *dialog;           /* weak (nullable): the question whether to leave */
+  GtkGesture *press;           /* borrowed */
   TilStore *store;             /* (owned) */
   TilSurvey *survey;           /* (owned) */
   TilSurveyRound *round;       /* (owned) */
@@ -42,8 +45,13 @@ struct _TilSurveyKiosk
   guint index;        /* of the question */
   char *sector;       /* (owned) (nullable) */
   char **answers;     /* (owned) one for each question, (nullable) each */
-  GPtrArray *waiting; /* (owned) (element-type TilResponse) sent, but not saved yet */
+  GPtrArray *waiting; /* (owned) (element-type TilResponse) sent, but not saved yet: own last */
+  guint at;           /* which of them is being saved */
+  char *why;          /* (owned) (nullable) one of them could not be saved */
   guint silence;      /* (owned) timeout, 0 without */
+  gboolean saving;
+  gboolean own_saved; /* what whoever stands here sent */
+  gboolean kept;      /* a draft of those that wait is in the register */
   gboolean leaving;
 };
 
@@ -51,7 +59,7 @@ G_DEFINE_FINAL_TYPE (TilSurveyKiosk, til_survey_kiosk, ADW_TYPE_WINDOW)
 
 static void show_page (TilSurveyKiosk *self, Page page, guint index);
 static void start_over (TilSurveyKiosk *self);
-static void send_waiting (TilSurveyKiosk *self);
+static void save_waiting (TilSurveyKiosk *self);
 
 static gboolean
 asks_sector (TilSurveyKiosk *self)
@@ -126,10 +134,19 @@ leave_text (TilSurveyKiosk *self)
 
   if (n == 0)
     return g_strdup (_ ("What somebody has begun to answer, and not sent, is thrown away."));
+  if (!self->kept)
+    return til_text_fill (
+        g_dngettext (GETTEXT_PACKAGE, "{n} answer could not be saved, and is lost when you leave.",
+                     "{n} answers could not be saved, and are lost when you leave.", n),
+        "n", digits, NULL);
   return til_text_fill (
-      g_dngettext (GETTEXT_PACKAGE, "{n} answer could not be saved, and is lost when you leave.",
-                   "{n} answers could not be saved, and are lost when you leave.", n),
-      "n", digits, NULL);
+      g_dngettext (GETTEXT_PACKAGE,
+                   "{n} answer could not be saved: {why} It is kept, and tried again when you open "
+                   "the round on this screen next time.",
+                   "{n} answers could not be saved: {why} They are kept, and tried again when you "
+                   "open the round on this screen next time.",
+                   n),
+      "n", digits, "why", self->why ? self->why : "", NULL);
 }
 
 static void
@@ -155,9 +172,15 @@ ask_to_leave (TilSurveyKiosk *self)
   listen (self);
 }
 
+/* Not on what answers, where a slow finger rests. */
 static void
-pressed_long_cb (TilSurveyKiosk *self)
+pressed_long_cb (TilSurveyKiosk *self, double x, double y)
 {
+  GtkWidget *at = gtk_widget_pick (self->stage, x, y, GTK_PICK_DEFAULT);
+
+  for (; at && at != self->stage; at = gtk_widget_get_parent (at))
+    if (GTK_IS_BUTTON (at) || GTK_IS_TEXT_VIEW (at))
+      return;
   ask_to_leave (self);
 }
 
@@ -246,6 +269,35 @@ copy_response (const TilResponse *from, const TilSurvey *survey)
   return response;
 }
 
+/* R15: also when the window is closed meanwhile. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSurveyKiosk) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->kept = til_store_write_finish (TIL_STORE (source), result, &error);
+}
+
+static void
+keep_waiting (TilSurveyKiosk *self, TilStore *store)
+{
+  gint64 id = self->round->record.id;
+
+  if (self->waiting->len > 0)
+    {
+      g_autofree char *text = til_waiting_pack (self->waiting, self->survey);
+
+      til_store_set_draft_async (store, DRAFT_KIND, id, text, kept_cb, g_object_ref (self));
+    }
+  else if (self->kept)
+    {
+      til_store_drop_draft_async (store, DRAFT_KIND, id, NULL, NULL);
+      self->kept = FALSE;
+    }
+}
+
+/* One that is refused doesn't stand in the way of the others. */
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -253,24 +305,61 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   til_store_id_finish (TIL_STORE (source), result, &error);
+  self->saving = FALSE;
   if (!error)
-    g_ptr_array_remove_index (self->waiting, 0);
-  if (!self->store)
-    return;
-  if (error && self->page == PAGE_SENDING)
-    show_page (self, PAGE_FAILED, 0);
-  else if (!error && self->waiting->len > 0)
-    send_waiting (self);
-  else if (self->page == PAGE_SENDING)
-    show_page (self, PAGE_THANKS, 0);
+    {
+      self->own_saved = self->at + 1 == self->waiting->len;
+      g_ptr_array_remove_index (self->waiting, self->at);
+    }
+  else
+    {
+      g_free (self->why);
+      self->why = g_strdup (error->message);
+      self->at++;
+    }
+  if (self->store && self->at < self->waiting->len)
+    {
+      save_waiting (self);
+      return;
+    }
+  keep_waiting (self, TIL_STORE (source));
+  if (self->store && self->page == PAGE_SENDING)
+    show_page (self, self->own_saved ? PAGE_THANKS : PAGE_FAILED, 0);
+}
+
+static void
+save_waiting (TilSurveyKiosk *self)
+{
+  self->saving = TRUE;
+  til_store_add_response_async (self->store, self->round->record.id,
+                                copy_response (self->waiting->pdata[self->at], self->survey), NULL,
+                                sent_cb, g_object_ref (self));
 }
 
 static void
 send_waiting (TilSurveyKiosk *self)
 {
-  til_store_add_response_async (self->store, self->round->record.id,
-                                copy_response (self->waiting->pdata[0], self->survey), NULL,
-                                sent_cb, g_object_ref (self));
+  self->own_saved = FALSE;
+  if (self->saving || self->waiting->len == 0)
+    return;
+  self->at = 0;
+  save_waiting (self);
+}
+
+/* What was sent here earlier and could not be saved. */
+static void
+draft_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TilSurveyKiosk) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = til_store_get_draft_finish (TIL_STORE (source), result, &error);
+
+  if (!text || !self->store)
+    return;
+  self->kept = TRUE;
+  self->at += til_waiting_unpack (text, self->survey, self->waiting);
+  if (!self->saving)
+    send_waiting (self);
 }
 
 /* Whoever answered nothing has sent nothing. */
@@ -416,9 +505,22 @@ show_message (TilSurveyKiosk *self, const char *title, const char *more)
     gtk_box_append (self->words, til_paragraph_new (more, NULL));
 }
 
+/* Before the first question: what the answers are for, and who sees them. */
+static void
+show_description (TilSurveyKiosk *self)
+{
+  const char *text = til_local_get (self->survey->description, self->language);
+  gboolean first = self->page == PAGE_SECTOR ||
+                   (self->page == PAGE_QUESTION && self->index == 0 && !asks_sector (self));
+
+  if (first && *text)
+    gtk_box_append (self->words, til_paragraph_new (text, NULL));
+}
+
 static void
 show_words (TilSurveyKiosk *self)
 {
+  show_description (self);
   switch (self->page)
     {
     case PAGE_START:
@@ -488,6 +590,8 @@ show_page (TilSurveyKiosk *self, Page page, guint index)
   self->page = page;
   self->index = index;
   self->answer = NULL;
+  /* What was pressed goes with its page, and its release is never seen. */
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->press));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->words))))
     gtk_box_remove (self->words, child);
   show_words (self);
@@ -552,6 +656,7 @@ add_controllers (TilSurveyKiosk *self)
   gtk_gesture_long_press_set_delay_factor (GTK_GESTURE_LONG_PRESS (press), 2.0);
   g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_long_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->stage, GTK_EVENT_CONTROLLER (press));
+  self->press = press;
 }
 
 static void
@@ -572,6 +677,7 @@ til_survey_kiosk_finalize (GObject *object)
 
   forget (self);
   g_free (self->answers);
+  g_free (self->why);
   g_ptr_array_unref (self->waiting);
   til_survey_unref (self->survey);
   til_record_free (self->round);
@@ -626,6 +732,8 @@ til_survey_kiosk_new (TilStore *store, TilSurvey *survey, const TilSurveyRound *
   gtk_window_set_default_size (GTK_WINDOW (self), 1024, 700);
   gtk_window_fullscreen (GTK_WINDOW (self));
   show_page (self, PAGE_START, 0);
+  til_store_get_draft_async (store, DRAFT_KIND, round->record.id, NULL, draft_cb,
+                             g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

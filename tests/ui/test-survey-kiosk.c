@@ -14,18 +14,23 @@ typedef struct
   GtkWidget *kiosk;
 } Kiosk;
 
+static GtkWidget *
+new_kiosk (Kiosk *self)
+{
+  g_autoptr (TilSurvey) survey = surveys_get (&self->support, "samverkan");
+  g_autoptr (TilSurveyRound) round = surveys_read_round (&self->support, self->round_id);
+  GtkWidget *kiosk = til_survey_kiosk_new (self->support.store, survey, round);
+
+  gtk_window_present (GTK_WINDOW (kiosk));
+  return kiosk;
+}
+
 static void
 set_up (Kiosk *self, gconstpointer data)
 {
-  g_autoptr (TilSurvey) survey = NULL;
-  g_autoptr (TilSurveyRound) round = NULL;
-
   support_set_up (&self->support, data);
   self->round_id = surveys_add_round (&self->support, "samverkan", "Autumn", DAY, 0);
-  survey = surveys_get (&self->support, "samverkan");
-  round = surveys_read_round (&self->support, self->round_id);
-  self->kiosk = til_survey_kiosk_new (self->support.store, survey, round);
-  gtk_window_present (GTK_WINDOW (self->kiosk));
+  self->kiosk = new_kiosk (self);
 }
 
 static void
@@ -260,6 +265,53 @@ test_r15_kept_until_saved (Kiosk *self, gconstpointer data)
   g_assert_cmpint (surveys_count (&self->support, self->round_id), ==, 2);
 }
 
+/* R15: nor is it lost when the kiosk is left: the next one sends it. */
+static void
+test_r15_kept_when_left (Kiosk *self, gconstpointer data)
+{
+  gpointer kiosk = self->kiosk;
+  GtkWidget *dialog;
+
+  set_closed (self, til_date_today ());
+  click (self, "English");
+  answer (self, "police");
+  for (int i = 0; i < 8; i++)
+    click (self, "Next");
+  answer (self, "One line\nand “another”; [both]");
+  click (self, "Send my answers");
+  SUPPORT_WAIT (support_shows (self->kiosk, "Your answers could not be kept just now."));
+  for (gboolean kept = FALSE; !kept;)
+    {
+      g_assert_true (surveys_press (self->kiosk, GDK_KEY_Escape, GDK_SHIFT_MASK));
+      SUPPORT_WAIT ((dialog = support_window (ADW_TYPE_MESSAGE_DIALOG)));
+      kept = support_shows (dialog, "It is kept, and tried again");
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), kept ? "leave" : "stay");
+      SUPPORT_WAIT (!support_window (ADW_TYPE_MESSAGE_DIALOG));
+    }
+  g_object_add_weak_pointer (kiosk, &kiosk);
+  SUPPORT_WAIT (!kiosk);
+  set_closed (self, TIL_DATE_NONE);
+  self->kiosk = new_kiosk (self);
+  SUPPORT_WAIT (surveys_count (&self->support, self->round_id) == 1);
+  support_destroy (self->kiosk);
+  self->kiosk = new_kiosk (self);
+  click (self, "English");
+  answer_all (self, "Next", "Send my answers");
+  SUPPORT_WAIT (support_shows (self->kiosk, "Thank you!"));
+  g_assert_cmpint (surveys_count (&self->support, self->round_id), ==, 2);
+}
+
+/* Before the first question: what it is for, in the language chosen. */
+static void
+test_says_what_for (Kiosk *self, gconstpointer data)
+{
+  click (self, "English");
+  SUPPORT_WAIT (support_shows (self->kiosk, "Nobody can see who answered what."));
+  answer (self, "police");
+  click (self, "Next");
+  g_assert_false (support_shows (self->kiosk, "Nobody can see who answered what."));
+}
+
 /* Not a figure of those who answered, on any page. */
 static void
 test_no_results (Kiosk *self, gconstpointer data)
@@ -302,6 +354,8 @@ main (int argc, char **argv)
   ADD ("/survey-kiosk/nothing-else-is-reached", test_nothing_else_is_reached);
   ADD ("/survey-kiosk/left", test_left);
   ADD ("/survey-kiosk/r15-kept-until-saved", test_r15_kept_until_saved);
+  ADD ("/survey-kiosk/r15-kept-when-left", test_r15_kept_when_left);
+  ADD ("/survey-kiosk/says-what-for", test_says_what_for);
   ADD ("/survey-kiosk/no-results", test_no_results);
   return g_test_run ();
 }
