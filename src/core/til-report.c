@@ -64,6 +64,39 @@ make_share (TilCell number, const TilReference *population)
   return share;
 }
 
+static gboolean
+count_the_same (const TilReference *one, const TilReference *other)
+{
+  g_autofree char *name = g_utf8_casefold (one->name != NULL ? one->name : "", -1);
+  g_autofree char *other_name = g_utf8_casefold (other->name != NULL ? other->name : "", -1);
+
+  return one->year == other->year && g_str_equal (g_strstrip (name), g_strstrip (other_name));
+}
+
+/* Ages add up: of what contains the ages of a group under 5 the others could be taken away. So all
+ * that contains them is hidden; what is left holds other ages only. */
+static void
+protect_reference_lines (const TilReport *self)
+{
+  for (guint i = 0; i < self->reference_lines->len; i++)
+    {
+      const TilReferenceLine *small = self->reference_lines->pdata[i];
+
+      for (guint j = 0; j < self->reference_lines->len; j++)
+        {
+          TilReferenceLine *line = self->reference_lines->pdata[j];
+
+          if (small->number.shown != TIL_CELL_SMALL || line->number.shown != TIL_CELL_VALUE ||
+              line->reference->age_from > small->reference->age_from ||
+              line->reference->age_to < small->reference->age_to ||
+              !count_the_same (line->reference, small->reference))
+            continue;
+          line->number = (TilCell){ .shown = TIL_CELL_HIDDEN };
+          line->share = make_share (line->number, line->population);
+        }
+    }
+}
+
 static void
 add_reference_lines (TilReport *self)
 {
@@ -82,6 +115,7 @@ add_reference_lines (TilReport *self)
       line->share = make_share (line->number, line->population);
       g_ptr_array_add (self->reference_lines, line);
     }
+  protect_reference_lines (self);
 }
 
 void

@@ -400,6 +400,31 @@ test_references (void)
   g_assert_cmpstr (find_line (lines, "recent-mapping", "7-12/share-recent"), ==, "50.0");
 }
 
+/* 14 in all, 5 and 6 of whom are told by age: 3 are left. */
+static void
+test_reference_ages (void)
+{
+  TilStatisticsQuery query = { til_date_new (2025, 1, 1), til_date_new (2025, 12, 31), 0, -1 };
+  g_autoptr (TilReport) report = til_report_new (&query, query.to);
+  g_autoptr (TilFacts) facts = til_facts_new ();
+  g_autoptr (GPtrArray) lines = NULL;
+
+  add_reference (report, TIL_REFERENCE_POPULATION, NULL, 0, 18, 400);
+  add_reference (report, TIL_REFERENCE_NUMBER, "Measures", 0, 18, 14);
+  add_reference (report, TIL_REFERENCE_NUMBER, "measures", 0, 6, 5);
+  add_reference (report, TIL_REFERENCE_NUMBER, "measures ", 7, 12, 3);
+  add_reference (report, TIL_REFERENCE_NUMBER, "measures", 13, 18, 6);
+  add_reference (report, TIL_REFERENCE_NUMBER, "placements", 0, 18, 9);
+  til_report_finish (report, facts);
+  lines = til_report_lines (report);
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/7-12"), ==, "<5");
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/0-18"), ==, "·");
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/0-18/share"), ==, "·");
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/0-6"), ==, "5");
+  g_assert_cmpstr (find_line (lines, "reference/measures", "2024/13-18"), ==, "6");
+  g_assert_cmpstr (find_line (lines, "reference/placements", "2024/0-18"), ==, "9");
+}
+
 /* Keys as scripts like them, each line under its own. */
 static void
 test_reference_keys (void)
@@ -459,6 +484,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/r13-nothing-small-can-be-computed-from-all-of-it", test_whole_report);
   g_test_add_func ("/report/r13-references", test_references);
+  g_test_add_func ("/report/r13-references-by-age", test_reference_ages);
   g_test_add_func ("/report/reference-keys", test_reference_keys);
   g_test_add_func ("/report/lines", test_lines);
   return g_test_run ();
