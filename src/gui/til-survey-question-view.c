@@ -98,7 +98,7 @@ cell_new (const char *text, gboolean heading)
   return label;
 }
 
-static void
+static GtkWidget *
 append_line (Table *table,
              const char *name,
              const char *share,
@@ -129,6 +129,7 @@ append_line (Table *table,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   til_set_accessible_label (row, spoken);
   gtk_list_box_append (table->list, row);
+  return row;
 }
 
 static char *
@@ -150,7 +151,10 @@ append_share (Table *table, const char *name, const TilShare *share, const char 
   g_autofree char *text = til_share_text (share);
   g_autofree char *spoken = describe_share (name, share, text, isolated);
 
-  append_line (table, name, text, isolated, spoken, css_class);
+  GtkWidget *row = append_line (table, name, text, isolated, spoken, css_class);
+
+  if (share->hidden)
+    gtk_widget_set_tooltip_text (row, spoken);
 }
 
 /* Of a question where nobody can agree: how the answers fell. */

@@ -19,19 +19,11 @@ struct _TilSurveyRoundPage
   AdwBin parent_instance;
 
   GtkBox *box;               /* borrowed */
-  GtkWidget *back;           /* borrowed */
   TilStore *store;           /* (owned) */
   GCancellable *cancellable; /* (owned) of the comments */
   TilSharedResults *shared;  /* (owned) (nullable) */
   guint index;               /* of the round in them */
 };
-
-enum
-{
-  BACK,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilSurveyRoundPage, til_survey_round_page, ADW_TYPE_BIN)
 
@@ -39,12 +31,6 @@ static const TilRoundResult *
 result_of (TilSurveyRoundPage *self)
 {
   return til_shared_results_get (self->shared)->rounds->pdata[self->index];
-}
-
-static void
-back_cb (TilSurveyRoundPage *self)
-{
-  g_signal_emit (self, signals[BACK], 0);
 }
 
 static void
@@ -207,7 +193,6 @@ static void
 show_head (TilSurveyRoundPage *self)
 {
   const TilRoundResult *result = result_of (self);
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *survey = til_text_isolate (til_survey_name (result->survey));
   g_autofree char *name = til_text_isolate (result->round->name ? result->round->name : "");
@@ -219,22 +204,11 @@ show_head (TilSurveyRoundPage *self)
   g_autofree char *answered = til_round_answered_text (result);
   g_autofree char *warning = til_round_warning (result);
 
-  self->back = til_icon_button_new ("go-previous-symbolic", _ ("Back to the Surveys"));
-  gtk_widget_add_css_class (self->back, "flat");
-  gtk_widget_set_valign (self->back, GTK_ALIGN_START);
-  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (title, "title-2");
   gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), til_paragraph_new (when, "dim-label"));
   gtk_box_append (GTK_BOX (words), til_paragraph_new (answered, NULL));
-  {
-    GtkWidget *side = til_side_box_new (words, head_buttons_new (self));
-
-    gtk_widget_set_hexpand (side, TRUE);
-    gtk_box_append (GTK_BOX (bar), self->back);
-    gtk_box_append (GTK_BOX (bar), side);
-  }
-  gtk_box_append (self->box, bar);
+  gtk_box_append (self->box, til_side_box_new (words, head_buttons_new (self)));
   if (warning)
     {
       GtkWidget *label = til_paragraph_new (warning, "til-warning");
@@ -394,7 +368,7 @@ show (TilSurveyRoundPage *self)
   show_results (self);
   show_comments (self);
   if (had_focus)
-    gtk_widget_grab_focus (self->back);
+    gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -422,8 +396,6 @@ til_survey_round_page_class_init (TilSurveyRoundPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = til_survey_round_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = til_survey_round_page_finalize;
-  signals[BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -456,13 +428,4 @@ til_survey_round_page_show (TilSurveyRoundPage *self, TilSharedResults *shared, 
   self->shared = shared;
   self->index = round;
   show (self);
-}
-
-void
-til_survey_round_page_focus (TilSurveyRoundPage *self)
-{
-  g_return_if_fail (TIL_IS_SURVEY_ROUND_PAGE (self));
-
-  if (self->back)
-    gtk_widget_grab_focus (self->back);
 }

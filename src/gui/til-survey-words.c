@@ -108,13 +108,13 @@ char *
 til_round_sector_text (const TilRoundResult *self, TilService service)
 {
   gint64 n = til_survey_round_invited (self->round, service);
-  g_autofree char *answered = self->hidden_services[service]
-                                  ? til_text_isolate_ltr ("\u00b7")
-                                  : count_text (self->n_services[service]);
+  g_autofree char *answered = count_text (self->n_services[service]);
   g_autofree char *invited = count_text (n);
 
   if (n == 0)
     return NULL;
+  if (self->hidden_services[service])
+    return til_text_fill (_ ("{invited} invited, answers hidden"), "invited", invited, NULL);
   return til_text_fill (_ ("{n} of {invited} invited"), "n", answered, "invited", invited, NULL);
 }
 

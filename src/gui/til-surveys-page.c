@@ -25,6 +25,8 @@ struct _TilSurveysPage
   AdwToastOverlay *toasts;           /* borrowed */
   GtkStack *stack;                   /* borrowed */
   GtkWidget *create;                 /* borrowed */
+  GtkWidget *places;                 /* borrowed */
+  GtkWidget *back;                   /* borrowed: to the list */
   GtkBox *list;                      /* borrowed */
   AdwStatusPage *problem;            /* borrowed */
   GtkScrolledWindow *round_scroller; /* borrowed */
@@ -51,6 +53,19 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (TilSurveysPage, til_surveys_page, ADW_TYPE_BIN)
 
 static void show (TilSurveysPage *self);
+
+/* One way back at a time. */
+static void
+update_header (TilSurveysPage *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  gboolean round = g_strcmp0 (shown, "round") == 0;
+  gboolean list = g_strcmp0 (shown, "list") == 0;
+
+  gtk_widget_set_visible (self->back, round);
+  gtk_widget_set_visible (self->places, self->folded && !round);
+  gtk_widget_set_visible (self->create, list && !til_store_get_read_only (self->store));
+}
 
 static TilSurvey *
 find_survey (TilSurveysPage *self, const char *key)
@@ -356,7 +371,6 @@ add_survey (TilSurveysPage *self, const TilSurvey *survey, const TilSurveyResult
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("No rounds yet"));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                    _ ("A round is one time that the survey is asked."));
-      gtk_widget_add_css_class (row, "dim-label");
       adw_preferences_group_add (group, row);
     }
   gtk_box_append (self->list, section);
@@ -393,7 +407,7 @@ show_list (TilSurveysPage *self)
   for (guint i = 0; i < self->surveys->len; i++)
     add_survey (self, self->surveys->pdata[i], til_shared_results_get (self->shown->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack, "list");
-  gtk_widget_set_visible (self->create, !til_store_get_read_only (self->store));
+  update_header (self);
   if (had_focus)
     {
       GtkWidget *row = find_row (GTK_WIDGET (self->list), self->last_round);
@@ -417,7 +431,7 @@ show_round (TilSurveysPage *self)
         continue;
       til_survey_round_page_show (self->page, shared, (guint)round);
       gtk_stack_set_visible_child_name (self->stack, "round");
-      gtk_widget_set_visible (self->create, FALSE);
+      update_header (self);
       return TRUE;
     }
   return FALSE;
@@ -441,6 +455,7 @@ fail (TilSurveysPage *self, const GError *error)
     return;
   adw_status_page_set_description (self->problem, error->message);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+  update_header (self);
 }
 
 /* Answers come in the order of the calls. */
@@ -547,17 +562,19 @@ static GtkWidget *
 header_new (TilSurveysPage *self)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *back = til_icon_button_new ("go-previous-symbolic", _ ("Show Places"));
   GtkWidget *import = til_icon_button_new ("document-open-symbolic", _ ("Import Survey"));
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "win.back");
-  g_object_bind_property (self, "folded", back, "visible", G_BINDING_SYNC_CREATE);
+  self->places = til_icon_button_new ("go-previous-symbolic", _ ("Show Places"));
+  self->back = til_icon_button_new ("go-previous-symbolic", _ ("Back to the Surveys"));
+  self->create = til_icon_button_new ("list-add-symbolic", _ ("New Survey"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->places), "win.back");
+  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self, "folded", header, "show-start-title-buttons",
                           G_BINDING_SYNC_CREATE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
                                    adw_window_title_new (_ ("Surveys"), NULL));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), back);
-  self->create = gtk_button_new_with_mnemonic (_ ("New _Survey…"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->places);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->create);
   g_signal_connect_object (self->create, "clicked", G_CALLBACK (new_survey_cb), self,
                            G_CONNECT_SWAPPED);
@@ -624,6 +641,8 @@ til_surveys_page_set_property (GObject *object, guint id, const GValue *value, G
   else if (self->folded != g_value_get_boolean (value))
     {
       self->folded = g_value_get_boolean (value);
+      if (self->back)
+        update_header (self);
       g_object_notify_by_pspec (object, pspec);
     }
 }
@@ -717,9 +736,8 @@ til_surveys_page_new (TilStore *store)
   scroller = scrolled_new (GTK_WIDGET (self->page));
   self->round_scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_stack_add_named (self->stack, scroller, "round");
-  g_signal_connect_object (self->page, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (self->create, FALSE);
+  update_header (self);
   til_drop_doubled_names (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
@@ -737,5 +755,5 @@ til_surveys_page_show_round (TilSurveysPage *self, gint64 round_id)
     return;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->round_scroller), 0);
   if (self->shown)
-    til_survey_round_page_focus (self->page);
+    gtk_widget_grab_focus (self->back);
 }

@@ -11,6 +11,7 @@
 #include "til-survey-answer.h"
 #include "til-survey-editor.h"
 #include "til-survey-entry.h"
+#include "til-survey-round-page.h"
 #include "til-surveys-page.h"
 
 #define DAY til_date_new (2026, 10, 3)
@@ -34,7 +35,7 @@ open_round (Support *support, gint64 round_id, GtkWidget **page)
   GtkWidget *window = open_page (support, page);
 
   til_surveys_page_show_round (TIL_SURVEYS_PAGE (*page), round_id);
-  SUPPORT_WAIT (surveys_find (*page, GTK_TYPE_BUTTON, "Back to the Surveys"));
+  SUPPORT_WAIT (surveys_find (*page, GTK_TYPE_BUTTON, "Print or Save the Results"));
   return window;
 }
 
@@ -124,7 +125,7 @@ test_editor (Support *support, gconstpointer data)
 {
   GtkWidget *page, *window = open_page (support, &page), *editor;
 
-  click (page, "New Survey…");
+  click (page, "New Survey");
   SUPPORT_WAIT ((editor = support_window (TIL_TYPE_SURVEY_EDITOR)));
   gtk_window_destroy (GTK_WINDOW (editor));
   SUPPORT_WAIT (!support_window (TIL_TYPE_SURVEY_EDITOR));
@@ -187,7 +188,7 @@ test_invited_by_sector (Support *support, gconstpointer data)
   surveys_add_answers (support, id, TIL_SERVICE_POLICE, 3, 1, NULL);
   support_destroy (window);
   window = open_round (support, id, &page);
-  SUPPORT_WAIT (support_shows (page, "\u00b7 of 4 invited"));
+  SUPPORT_WAIT (support_shows (page, "4 invited, answers hidden"));
   g_assert_false (support_shows (page, "3 of 4"));
   g_assert_false (support_shows (page, "21 of 30"));
   support_destroy (window);
@@ -225,6 +226,53 @@ test_r13_hidden (Support *support, gconstpointer data)
   g_assert_false (surveys_tell_number (texts, "66.7"));
   support_assert_named (window);
   support_destroy (window);
+}
+
+/* Were core to leave the numbers of a hidden group in its results, the page would still not show
+ * them. */
+static void
+test_r13_page_hides (Support *support, gconstpointer data)
+{
+  gint64 id = surveys_add_round (support, "samverkan", "Autumn", DAY, 0);
+  GtkWidget *page, *window;
+  TilSurveyResults *results;
+  TilSharedResults *shared;
+  TilRoundResult *result;
+  g_autoptr (GPtrArray) texts = NULL;
+
+  surveys_add_answers (support, id, TIL_SERVICE_EDUCATION, 83, 40, NULL);
+  surveys_add_answers (support, id, TIL_SERVICE_SOCIAL, 17, 13, NULL);
+  surveys_add_answers (support, id, TIL_SERVICE_POLICE, 3, 2, NULL);
+  results = surveys_results (support, "samverkan");
+  result = results->rounds->pdata[0];
+  result->n_services[TIL_SERVICE_SOCIAL] = 17;
+  result->n_services[TIL_SERVICE_POLICE] = 3;
+  for (guint i = 0; i < result->questions->len; i++)
+    {
+      TilQuestionResult *question = result->questions->pdata[i];
+      TilShare *social = &question->services[TIL_SERVICE_SOCIAL];
+      TilShare *police = &question->services[TIL_SERVICE_POLICE];
+
+      g_assert_true (social->hidden && police->hidden);
+      *social = (TilShare){ TRUE, FALSE, 17, 13, 13.0 / 17, 0.5, 0.9 };
+      *police = (TilShare){ TRUE, TRUE, 3, 2, 2.0 / 3, 0.2, 0.9 };
+    }
+  shared = til_shared_results_new (results);
+  page = g_object_ref_sink (til_survey_round_page_new (support->store));
+  til_survey_round_page_show (TIL_SURVEY_ROUND_PAGE (page), shared, 0);
+  window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  SUPPORT_WAIT (support_shows (page, "83"));
+  texts = surveys_texts (page);
+  g_assert_true (surveys_tell_number (texts, "83"));
+  g_assert_false (surveys_tell_number (texts, "17"));
+  g_assert_false (surveys_tell_number (texts, "76.5"));
+  g_assert_false (surveys_tell_number (texts, "3"));
+  g_assert_false (surveys_tell_number (texts, "66.7"));
+  support_destroy (window);
+  g_object_unref (page);
+  til_shared_results_unref (shared);
 }
 
 /* A round of a handful shows that, and nothing of what they said. */
@@ -534,6 +582,7 @@ main (int argc, char **argv)
   SUPPORT_ADD ("/surveys/import", test_import);
   SUPPORT_ADD ("/surveys/invited-by-sector", test_invited_by_sector);
   SUPPORT_ADD ("/surveys/r13-hidden", test_r13_hidden);
+  SUPPORT_ADD ("/surveys/r13-page-hides", test_r13_page_hides);
   SUPPORT_ADD ("/surveys/r13-small-round", test_r13_small_round);
   SUPPORT_ADD ("/surveys/comments", test_comments);
   SUPPORT_ADD ("/surveys/trend", test_trend);
