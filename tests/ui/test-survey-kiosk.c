@@ -272,6 +272,7 @@ test_r15_kept_when_left (Kiosk *self, gconstpointer data)
   gpointer kiosk = self->kiosk;
   GtkWidget *dialog;
 
+  g_object_add_weak_pointer (kiosk, &kiosk);
   set_closed (self, til_date_today ());
   click (self, "English");
   answer (self, "police");
@@ -286,9 +287,10 @@ test_r15_kept_when_left (Kiosk *self, gconstpointer data)
       SUPPORT_WAIT ((dialog = support_window (ADW_TYPE_MESSAGE_DIALOG)));
       kept = support_shows (dialog, "It is kept, and tried again");
       adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), kept ? "leave" : "stay");
+      gtk_window_destroy (GTK_WINDOW (dialog));
       SUPPORT_WAIT (!support_window (ADW_TYPE_MESSAGE_DIALOG));
+      g_main_context_iteration (NULL, FALSE);
     }
-  g_object_add_weak_pointer (kiosk, &kiosk);
   SUPPORT_WAIT (!kiosk);
   set_closed (self, TIL_DATE_NONE);
   self->kiosk = new_kiosk (self);
