@@ -62,8 +62,19 @@ static const Word service_words[] = {
 };
 
 static const Word sector_headings[] = {
-  { "sector", 0 },        { "sektor", 0 },   { "verksamhet", 0 },
-  { "vilken sektor", 0 }, { "huvudman", 0 }, { "vilken verksamhet arbetar du i", 0 },
+  { "sector", 0 },
+  { "sektor", 0 },
+  { "verksamhet", 0 },
+  { "vilken sektor", 0 },
+  { "huvudman", 0 },
+  { "vilken verksamhet arbetar du i", 0 },
+  { "i vilken verksamhet arbetar du", 0 },
+  { "inom vilken verksamhet arbetar du", 0 },
+  { "vilken verksamhet tillhör du", 0 },
+  { "vilken organisation arbetar du i", 0 },
+  { "var arbetar du", 0 },
+  { "var jobbar du", 0 },
+  { "where do you work", 0 },
 };
 
 static gboolean
