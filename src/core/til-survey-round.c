@@ -93,7 +93,7 @@ til_survey_round_date (const char *name, TilDate on)
   g_return_val_if_fail (name != NULL, TIL_DATE_NONE);
 
   if (strlen (name) == 4 &&
-      g_ascii_string_to_unsigned (name, 10, OLDEST_YEAR, G_MAXINT16, &year, NULL))
+      g_ascii_string_to_unsigned (name, 10, OLDEST_YEAR, (guint64)til_date_year (on), &year, NULL))
     return MIN (til_date_new ((int)year, 12, 31), on);
   if (strlen (name) == 10 && til_date_parse (name, &date, NULL))
     return date;

@@ -34,7 +34,7 @@ gint64 til_survey_round_invited (const TilSurveyRound *self, TilService service)
 /* Sets the only number (NONE), as --invited N. */
 void til_survey_round_set_invited (TilSurveyRound *self, int number);
 /* "2022" is the year's last day, or on when that has not been yet; "2022-10-03" that day; NONE for
- * any other name. */
+ * any other name, and for a year that has not begun. */
 TilDate til_survey_round_date (const char *name, TilDate on);
 
 /* What one respondent answered; nobody's name. */

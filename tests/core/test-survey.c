@@ -323,6 +323,8 @@ test_round_date (void)
 
   g_assert_cmpuint (til_survey_round_date ("2022", on), ==, til_date_new (2022, 12, 31));
   g_assert_cmpuint (til_survey_round_date ("2026", on), ==, on);
+  /* Most likely 2022, written wrongly. */
+  g_assert_cmpuint (til_survey_round_date ("2202", on), ==, TIL_DATE_NONE);
   g_assert_cmpuint (til_survey_round_date ("2022-10-03", on), ==, til_date_new (2022, 10, 3));
   g_assert_cmpuint (til_survey_round_date ("2022-13-03", on), ==, TIL_DATE_NONE);
   g_assert_cmpuint (til_survey_round_date ("Spring 2026", on), ==, TIL_DATE_NONE);
