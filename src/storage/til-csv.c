@@ -340,6 +340,27 @@ til_csv_parse_export (
   return rows;
 }
 
+/* Without spaces around it, and with every line ended as on Unix. */
+static void
+digest_cell (GChecksum *checksum, const char *cell)
+{
+  gsize length;
+
+  while (g_ascii_isspace (*cell))
+    cell++;
+  for (length = strlen (cell); length > 0 && g_ascii_isspace (cell[length - 1]);)
+    length--;
+  for (const char *end = cell + length; cell < end; cell++)
+    {
+      const char *stop = memchr (cell, '\r', (gsize)(end - cell));
+
+      stop = stop != NULL ? stop : end;
+      g_checksum_update (checksum, (const guchar *)cell, stop - cell);
+      cell = stop;
+    }
+  g_checksum_update (checksum, (const guchar *)"", 1);
+}
+
 /* Of what the cells say, so that a file saved again with another separator or in another encoding
  * is still the same. (transfer full) */
 static char *
@@ -355,13 +376,7 @@ digest_rows (const GPtrArray *rows)
       while (n > 0 && *(const char *)row->pdata[n - 1] == '\0')
         n--;
       for (guint c = 0; c < n; c++)
-        {
-          g_auto (GStrv) lines = g_strsplit (row->pdata[c], "\r\n", -1);
-          g_autofree char *cell = g_strjoinv ("\n", lines);
-
-          g_strstrip (cell);
-          g_checksum_update (checksum, (const guchar *)cell, (gssize)strlen (cell) + 1);
-        }
+        digest_cell (checksum, row->pdata[c]);
       g_checksum_update (checksum, (const guchar *)"\n", 1);
     }
   return g_strdup (g_checksum_get_string (checksum));
