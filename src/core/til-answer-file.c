@@ -183,6 +183,7 @@ til_answer_file_new (TilSurvey *survey,
   g_return_val_if_fail (rows->len == lines->len, NULL);
 
   self->survey = til_survey_ref (survey);
+  self->strict = strict;
   self->rows = rows;
   self->lines = lines;
   self->digest = g_strdup (digest);
@@ -249,6 +250,27 @@ understand (GHashTable *known, const TilQuestion *question, const char *value)
   return meaning;
 }
 
+static char *
+describe_sector (const TilAnswerFile *self, const char *value)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *isolated = NULL;
+
+  if (self->strict)
+    return describe (_ ("There is no sector “{a}”: use education, social, health, "
+                        "leisure, police or other."),
+                     value, NULL, NULL);
+  shown = shorten (value);
+  isolated = til_locale_isolate (shown);
+  return til_text_fill (
+      _ ("There is no sector “{a}”. Write one of these in the file: {education}, {social}, "
+         "{health}, {leisure}, {police} or {other}."),
+      "a", isolated, "education", til_service_name (TIL_SERVICE_EDUCATION), "social",
+      til_service_name (TIL_SERVICE_SOCIAL), "health", til_service_name (TIL_SERVICE_HEALTH),
+      "leisure", til_service_name (TIL_SERVICE_LEISURE), "police",
+      til_service_name (TIL_SERVICE_POLICE), "other", til_service_name (TIL_SERVICE_OTHER), NULL);
+}
+
 static gboolean
 read_answer (TilAnswerFile *self,
              TilResponse *response,
@@ -311,10 +333,7 @@ read_sector (TilAnswerFile *self,
   meaning = understand (known, NULL, value);
   if (meaning->match != TIL_ANSWER_FOUND)
     {
-      add_problem (self, line,
-                   describe (_ ("There is no sector “{a}”: use education, social, health, "
-                                "leisure, police or other."),
-                             value, column->heading, NULL));
+      add_problem (self, line, describe_sector (self, value));
       return FALSE;
     }
   response->service = (TilService)meaning->choice;

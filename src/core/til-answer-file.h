@@ -36,6 +36,7 @@ typedef struct
   TilService service;   /* of every row when no column tells it; NONE: must be told by a column */
   GPtrArray *responses; /* (owned) (element-type TilResponse) by til_answer_file_read() */
   GPtrArray *problems;  /* (owned) (element-type TilAnswerProblem) any: nothing is imported */
+  gboolean strict;      /* as it was made: its sentences name keys, otherwise the screen's words */
 } TilAnswerFile;
 
 /* rows and lines as til_csv_read() gives them, taken. strict: headings must be question keys and

@@ -7,6 +7,7 @@
 #include "til-gui-util.h"
 #include "til-text.h"
 
+#define LONG_ANSWER 30 /* characters that fit beside their buttons in a narrow window */
 #define QUESTION_KEY "til-question"
 #define NOTICE_KEY "til-notice"
 #define MIN_CHOICES 2
@@ -162,12 +163,32 @@ add_choice_cb (GtkWidget *row, TilSurveyEditor *editor)
   til_survey_editor_rebuild (editor, question, choice->text);
 }
 
+/* Beside the words, or below them when they stand on several lines. */
+static void
+add_to_choice (GtkWidget *row, GtkWidget *below, GtkWidget *child)
+{
+  if (below != NULL)
+    gtk_box_append (GTK_BOX (below), child);
+  else
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), child);
+}
+
 static GtkWidget *
 choice_row_new (TilSurveyEditor *editor, TilQuestion *question, guint index)
 {
   TilAnswerChoice *choice = question->choices->pdata[index];
   g_autofree char *title = name_choice (question, index);
-  GtkWidget *row = til_words_row_new (editor, choice->text, "sv", title);
+  gboolean is_long = g_utf8_strlen (til_words_first (choice->text), -1) > LONG_ANSWER;
+  GtkWidget *row = is_long ? til_words_lines_row_new (editor, choice->text, "sv", title)
+                           : til_words_row_new (editor, choice->text, "sv", title);
+  GtkWidget *below = NULL;
+
+  if (is_long)
+    {
+      below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_widget_set_halign (below, GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), below);
+    }
 
   if (question->kind == TIL_QUESTION_CHOICE)
     {
@@ -179,7 +200,7 @@ choice_row_new (TilSurveyEditor *editor, TilQuestion *question, guint index)
       til_set_accessible_label (agrees, name);
       g_object_set_data (G_OBJECT (agrees), "til-choice", choice);
       g_signal_connect (agrees, "toggled", G_CALLBACK (agrees_toggled_cb), editor);
-      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), agrees);
+      add_to_choice (row, below, agrees);
     }
   if (question->choices->len > MIN_CHOICES)
     {
@@ -191,7 +212,7 @@ choice_row_new (TilSurveyEditor *editor, TilQuestion *question, guint index)
       g_object_set_data (G_OBJECT (remove), QUESTION_KEY, question);
       g_object_set_data (G_OBJECT (remove), "til-choice", choice);
       g_signal_connect (remove, "clicked", G_CALLBACK (remove_choice_cb), editor);
-      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), remove);
+      add_to_choice (row, below, remove);
     }
   return row;
 }

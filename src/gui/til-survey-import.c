@@ -29,6 +29,7 @@ struct _TilSurveyImport
   GtkLabel *summary;            /* borrowed */
   GtkLabel *problem;            /* borrowed: why the import was refused */
   GtkListBox *problems;         /* borrowed */
+  GtkScrolledWindow *preview;   /* borrowed */
   GtkBox *groups;               /* borrowed: columns and sector, built for each file */
   AdwPreferencesGroup *columns; /* borrowed (nullable) */
   AdwComboRow *sector_row;      /* borrowed (nullable) of all lines */
@@ -295,6 +296,8 @@ show_file (TilSurveyImport *self)
   til_answer_file_read (self->file);
   show_outcome (self);
   gtk_stack_set_visible_child_name (self->stack, "preview");
+  /* Where it stands what would happen, or why nothing did. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->preview), 0);
 }
 
 /* Reading */
@@ -505,6 +508,7 @@ preview_page_new (TilSurveyImport *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *invited = adw_preferences_group_new ();
 
+  self->preview = GTK_SCROLLED_WINDOW (scroller);
   self->problem = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role",
                                            GTK_ACCESSIBLE_ROLE_ALERT, "wrap", TRUE, "xalign", 0.0,
                                            "visible", FALSE, NULL));

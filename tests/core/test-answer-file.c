@@ -284,6 +284,33 @@ test_words (void)
   g_assert_false (til_answer_match_service ("none", &service));
 }
 
+/* What a form tool of a municipality exports: sentences for headings, words for answers, the sector
+ * asked as a question; time stamp and address are left out. */
+static void
+test_swedish_form (void)
+{
+  g_autoptr (TilSurvey) survey = get_survey ("samverkan");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TilAnswerFile)
+      file = FILE_OF (survey, FALSE, &error, "Timestamp|E-mail|Var arbetar du?|trust",
+                      "2026-10-01|a@b.se|Skolan|4", "2026-10-01|c@d.se|Räddningstjänsten|4");
+  const TilAnswerColumn *column;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      column = file->columns->pdata[i];
+      g_assert_cmpint (column->holds, ==, TIL_COLUMN_IGNORED);
+    }
+  column = file->columns->pdata[2];
+  g_assert_cmpint (column->holds, ==, TIL_COLUMN_SECTOR);
+  til_answer_file_read (file);
+  g_assert_cmpuint (file->problems->len, ==, 1);
+  g_assert_nonnull (
+      strstr (((TilAnswerProblem *)file->problems->pdata[0])->message, "Write one of these"));
+  g_assert_null (strstr (((TilAnswerProblem *)file->problems->pdata[0])->message, "education"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,5 +323,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answer-file/no-answers", test_no_answers);
   g_test_add_func ("/answer-file/guardians", test_guardians);
   g_test_add_func ("/answer-file/words", test_words);
+  g_test_add_func ("/answer-file/swedish-form", test_swedish_form);
   return g_test_run ();
 }
