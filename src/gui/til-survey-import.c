@@ -519,7 +519,8 @@ preview_page_new (TilSurveyImport *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->problems), "boxed-list");
   til_set_accessible_label (GTK_WIDGET (self->problems), _ ("Problems"));
   self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (invited), _ ("Invited"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (invited),
+                                   C_ ("number of people", "Invited"));
   self->invited = til_invited_rows_new (ADW_PREFERENCES_GROUP (invited), self->round,
                                         self->survey->audience == TIL_AUDIENCE_STAFF,
                                         G_CALLBACK (invited_changed_cb), self);

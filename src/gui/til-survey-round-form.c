@@ -20,7 +20,7 @@ static void
 add_invited (TilRecordEditor *editor, const TilSurvey *survey)
 {
   AdwPreferencesGroup *group = til_record_editor_add_group (
-      editor, _ ("Invited"),
+      editor, C_ ("number of people", "Invited"),
       _ ("Shown beside those who answered, with a warning while it is under half. Leave it empty "
          "when it isn’t known."));
   const TilRecordClass *class = til_record_class (TIL_RECORD_SURVEY_ROUND);
@@ -29,7 +29,7 @@ add_invited (TilRecordEditor *editor, const TilSurvey *survey)
                                                G_CALLBACK (changed_cb), editor);
 
   til_record_editor_name_field (editor, class, til_record_class_find_field (class, "invited"),
-                                _ ("Invited"), NULL);
+                                C_ ("number of people", "Invited"), NULL);
   g_signal_connect_swapped (editor, "refresh", G_CALLBACK (til_invited_rows_show), rows);
 }
 
