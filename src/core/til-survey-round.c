@@ -168,18 +168,18 @@ til_response_validate (const TilResponse *self, const TilSurvey *survey, GError 
   return any || refuse (error, _ ("Nothing is answered."));
 }
 
+/* R13: how many have answered so far is not told. */
 static gboolean
-refuse_too_many (GError **error, TilService service, gint64 answered, gint64 invited)
+refuse_too_many (GError **error, TilService service, gint64 invited)
 {
-  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, answered);
   g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, invited);
   g_autofree char *sector = til_locale_isolate (til_service_name (service));
   g_autofree char *message = til_text_fill (
       service == TIL_SERVICE_NONE
-          ? _ ("More would have answered than were invited: {n} of {invited}.")
-          : _ ("More would have answered than were invited in the sector {sector}: {n} of "
-               "{invited}."),
-      "n", n, "invited", most, "sector", sector, NULL);
+          ? _ ("More would have answered than the {invited} who were invited.")
+          : _ ("More would have answered in the sector {sector} than the {invited} who were "
+               "invited."),
+      "invited", most, "sector", sector, NULL);
 
   return til_record_refuse (error, TIL_ERROR_RULE, message);
 }
@@ -204,9 +204,9 @@ til_survey_round_check_answers (const TilSurveyRound *self,
 
       all += answered[service];
       if (by_sector && answered[service] > invited)
-        return refuse_too_many (error, service, answered[service], invited);
+        return refuse_too_many (error, service, invited);
     }
   return all <= til_survey_round_invited (self, TIL_SERVICE_NONE) ||
-         refuse_too_many (error, TIL_SERVICE_NONE, all,
+         refuse_too_many (error, TIL_SERVICE_NONE,
                           til_survey_round_invited (self, TIL_SERVICE_NONE));
 }

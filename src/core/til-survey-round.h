@@ -54,7 +54,7 @@ til_response_set (TilResponse *self, guint question, const char *answer); /* cop
 /* A sector where the survey asks for one, each answer within its question, and not all empty. */
 gboolean til_response_validate (const TilResponse *self, const TilSurvey *survey, GError **error);
 /* R13's ground: n answers of services (by TilService; what is there now) and adding more than were
- * invited is TIL_ERROR_RULE, with the sector and both numbers in its sentence. */
+ * invited is TIL_ERROR_RULE, with the sector and the number invited in its sentence. */
 gboolean til_survey_round_check_answers (const TilSurveyRound *self,
                                          const gint64 answered[TIL_N_SERVICES],
                                          GError **error);

@@ -347,7 +347,7 @@ test_more_than_invited (void)
   til_survey_round_set_invited (round, 9);
   g_assert_false (til_survey_round_check_answers (round, answered, &error));
   g_assert_error (error, TIL_ERROR, TIL_ERROR_RULE);
-  g_assert_cmpstr (error->message, ==, "More would have answered than were invited: 10 of 9.");
+  g_assert_cmpstr (error->message, ==, "More would have answered than the 9 who were invited.");
   g_clear_error (&error);
 
   g_ptr_array_set_size (round->invited, 0);
@@ -356,7 +356,7 @@ test_more_than_invited (void)
   invited->number = 20;
   g_assert_false (til_survey_round_check_answers (round, answered, &error));
   g_assert_cmpstr (error->message, ==,
-                   "More would have answered than were invited in the sector Police: 2 of 0.");
+                   "More would have answered in the sector Police than the 0 who were invited.");
 }
 
 static void
