@@ -180,12 +180,17 @@ report_maker_heading (ReportMaker *maker, const char *text)
   report_maker_keep (maker);
   report_maker_space (maker, maker->body * 0.35);
   report_maker_keep (maker);
+  maker->heading_end = maker->blocks->len;
 }
 
 void
 report_maker_subheading (ReportMaker *maker, const char *text)
 {
+  gboolean is_first = maker->blocks->len == maker->heading_end;
+
   report_maker_space (maker, maker->body * 1.1);
+  if (is_first)
+    report_maker_keep (maker); /* right under a heading */
   add_line (maker, text, SUBHEADING * maker->body, TIL_WEIGHT_BOLD, maker->base.palette->text);
   report_maker_keep (maker);
   report_maker_space (maker, maker->body * 0.15);

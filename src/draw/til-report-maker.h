@@ -13,8 +13,10 @@ typedef struct
   SheetMaker base;
   GPtrArray *blocks; /* (owned) (element-type TilBlock) one under another */
   double page_width, page_height;
-  double body;      /* size of ordinary words */
-  double page_room; /* how high a block may be at the most */
+  double body;       /* size of ordinary words */
+  double page_room;  /* how high a block may be at the most */
+  guint heading_end; /* how many blocks there were after the last heading */
+  gboolean is_tight; /* rows of tables closer to one another */
 } ReportMaker;
 
 void report_maker_init (ReportMaker *maker,

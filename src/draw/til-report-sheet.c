@@ -11,13 +11,16 @@
 
 #define SCALE (10.0 / TIL_SHEET_BODY)
 #define CARDS_ACROSS 3
-#define CARD_GAP 1.2 /* of body text */
-#define CARD_PADDING 0.9
-#define CARD_VALUE 2.5
-#define CARD_PLOT 2.6
+#define CARD_GAP 0.9 /* of body text */
+#define CARD_PADDING 0.7
+#define CARD_VALUE 2.0
+#define CARD_PLOT 1.8
 #define CHART_AT_LEAST 24.7 /* of body text: the width that a chart needs beside its table */
 #define MOST_BARS 30
-#define MOST_SERIES 8
+#define PAIR_GAP 2.2 /* of body text, between two figures beside one another */
+#define PAIR_ROWS 13
+#define PAIR_COLUMNS 3
+#define YEARS_ACROSS 6
 
 static const TilColour card_colour = { 0.945, 0.96, 0.975, 1 };
 
@@ -330,10 +333,11 @@ has_anything (const TilFigure *figure)
 static gboolean
 is_drawn (const TilReport *report, const TilFigure *figure)
 {
-  guint most = figure->chart == TIL_CHART_LINES ? MOST_SERIES : MOST_BARS;
   const TilStatistics *before = til_report_before (report);
 
-  if (figure->chart == TIL_CHART_NONE || figure->rows->len == 0 || figure->rows->len > most)
+  /* A line for each row would take more room than its table and say the same. */
+  if (figure->chart == TIL_CHART_NONE || figure->chart == TIL_CHART_LINES ||
+      figure->rows->len == 0 || figure->rows->len > MOST_BARS)
     return FALSE;
   return has_anything (figure) ||
          (before && has_anything (til_statistics_get (before, figure->id)));
@@ -372,26 +376,77 @@ add_table_and_chart (ReportMaker *maker, const TilReport *report, const TilFigur
 }
 
 static void
+add_figure (ReportMaker *maker,
+            const TilReport *report,
+            const TilFigure *figure,
+            gboolean with_chart)
+{
+  report_maker_subheading (maker, label (maker, figure->title));
+  report_maker_paragraph (maker, label (maker, figure->definition),
+                          maker->base.palette->faint_text);
+  report_maker_keep (maker);
+  report_maker_space (maker, 0.5 * maker->body);
+  report_maker_keep (maker);
+  if (figure->rows->len == 0 || figure->columns->len == 0)
+    report_maker_paragraph (maker, label (maker, "workbook.nothing"), maker->base.palette->text);
+  else if (with_chart)
+    add_table_and_chart (maker, report, figure);
+  else
+    add_figure_table (maker, figure);
+}
+
+/* Half the width is enough, and a chart would say no more than the table. */
+static gboolean
+is_small (const TilReport *report, const TilFigure *figure)
+{
+  if (figure->rows->len > PAIR_ROWS)
+    return FALSE;
+  return figure->columns->len <= 2 ||
+         (figure->columns->len <= PAIR_COLUMNS && !is_drawn (report, figure));
+}
+
+static void
+add_pair (ReportMaker *maker, const TilReport *report, const TilFigure *const figures[2])
+{
+  double whole = maker->base.width, half = (whole - PAIR_GAP * maker->body) / 2, height = 0;
+  TilBlock *both = til_block_new ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      guint first = maker->blocks->len;
+      TilBlock *block;
+
+      maker->base.width = half;
+      add_figure (maker, report, figures[i], FALSE);
+      maker->base.width = whole;
+      block = sheet_blocks_join (maker->blocks, first);
+      height = MAX (height, til_block_height (block));
+      til_block_take (both, block, report_maker_x (maker, i * (whole - half), half), 0);
+    }
+  til_block_set_height (both, height);
+  report_maker_add (maker, both);
+}
+
+static void
 add_figures (ReportMaker *maker, const TilReport *report)
 {
+  const TilStatistics *now = til_report_now (report);
+
   report_maker_heading (maker, label (maker, "report.figures"));
   for (TilFigureId id = 0; id < TIL_N_FIGURES; id++)
     {
-      const TilFigure *figure = til_statistics_get (til_report_now (report), id);
+      const TilFigure *const pair[2] = {
+        til_statistics_get (now, id),
+        id + 1 < TIL_N_FIGURES ? til_statistics_get (now, id + 1) : NULL,
+      };
 
-      report_maker_subheading (maker, label (maker, figure->title));
-      report_maker_paragraph (maker, label (maker, figure->definition),
-                              maker->base.palette->faint_text);
-      report_maker_keep (maker);
-      report_maker_space (maker, 0.5 * maker->body);
-      report_maker_keep (maker);
-      if (figure->rows->len == 0 || figure->columns->len == 0)
+      if (pair[1] && is_small (report, pair[0]) && is_small (report, pair[1]))
         {
-          report_maker_paragraph (maker, label (maker, "workbook.nothing"),
-                                  maker->base.palette->text);
-          continue;
+          add_pair (maker, report, pair);
+          id++;
         }
-      add_table_and_chart (maker, report, figure);
+      else
+        add_figure (maker, report, pair[0], TRUE);
     }
 }
 
@@ -438,47 +493,155 @@ add_shares_of_population (ReportMaker *maker, const TilReport *report)
   report_maker_table (maker, cells, n, 2, FALSE);
 }
 
+static gboolean
+is_same_series (const TilReference *a, const TilReference *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->source, b->source) == 0;
+}
+
+static gboolean
+has_same_ages (const TilReference *a, const TilReference *b)
+{
+  return a->age_from == b->age_from && a->age_to == b->age_to;
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)b - *(const int *)a;
+}
+
+/* Number and share of a year; all of them if it was typed in more than once. (transfer full) */
+static char *
+reference_text (const ReportMaker *maker,
+                const GPtrArray *lines,
+                const TilReference *ages,
+                int year)
+{
+  const char *language = maker->base.languages[0];
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TilReferenceLine *line = lines->pdata[i];
+      g_autofree char *number = NULL;
+
+      if (line->reference->year != year || !is_same_series (line->reference, ages) ||
+          !has_same_ages (line->reference, ages))
+        continue;
+      number = chart_cell_text (line->number, TIL_UNIT_COUNT, language);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", number);
+      if (line->share.shown != TIL_CELL_NONE)
+        {
+          g_autofree char *share = chart_cell_text (line->share, TIL_UNIT_SHARE, language);
+          g_string_append_printf (text, "\n%s", share);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A row for each of the ages, the newest year first. */
+static void
+add_reference_years (ReportMaker *maker,
+                     const GPtrArray *lines,
+                     const TilReference *series,
+                     const int *years,
+                     guint n_years)
+{
+  guint n_columns = n_years + 1, n_rows = 1;
+  g_autofree ReportCell *cells = g_new0 (ReportCell, n_columns * (lines->len + 1));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  cells[0].text = label (maker, "workbook.reference.ages");
+  for (guint y = 0; y < n_years; y++)
+    {
+      char *year = g_strdup_printf ("%d", years[y]);
+
+      g_ptr_array_add (texts, year);
+      cells[y + 1] = (ReportCell){ .text = year, .number = TRUE };
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TilReference *ages = ((const TilReferenceLine *)lines->pdata[i])->reference;
+      ReportCell *row = &cells[n_rows * n_columns];
+      gboolean is_first = is_same_series (ages, series);
+      char *range;
+
+      for (guint j = 0; j < i && is_first; j++)
+        {
+          const TilReference *earlier = ((const TilReferenceLine *)lines->pdata[j])->reference;
+          is_first = !is_same_series (earlier, series) || !has_same_ages (earlier, ages);
+        }
+      if (!is_first)
+        continue;
+      range = age_range (maker, ages->age_from, ages->age_to);
+      g_ptr_array_add (texts, range);
+      row[0].text = range;
+      for (guint y = 0; y < n_years; y++)
+        {
+          char *text = reference_text (maker, lines, ages, years[y]);
+
+          g_ptr_array_add (texts, text);
+          row[y + 1] = (ReportCell){ .text = text, .number = TRUE };
+        }
+      n_rows++;
+    }
+  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+}
+
+static void
+add_reference_series (ReportMaker *maker, const GPtrArray *lines, const TilReference *series)
+{
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TilReference *reference = ((const TilReferenceLine *)lines->pdata[i])->reference;
+      gboolean is_new = is_same_series (reference, series);
+
+      for (guint y = 0; y < years->len && is_new; y++)
+        is_new = g_array_index (years, int, y) != reference->year;
+      if (is_new)
+        g_array_append_val (years, reference->year);
+    }
+  g_array_sort (years, compare_years);
+  report_maker_subheading (maker, series->name && *series->name
+                                      ? series->name
+                                      : label (maker, "workbook.reference.population"));
+  if (series->source && *series->source)
+    {
+      report_maker_paragraph (maker, series->source, maker->base.palette->faint_text);
+      report_maker_keep (maker);
+    }
+  for (guint y = 0; y < years->len; y += YEARS_ACROSS)
+    {
+      if (y > 0)
+        report_maker_space (maker, 0.6 * maker->body);
+      add_reference_years (maker, lines, series, &g_array_index (years, int, y),
+                           MIN (YEARS_ACROSS, years->len - y));
+    }
+}
+
 static void
 add_references (ReportMaker *maker, const TilReport *report)
 {
-  static const char *const keys[] = { "workbook.reference",      "workbook.reference.ages",
-                                      "workbook.reference.year", "workbook.count",
-                                      "workbook.share",          "workbook.reference.source" };
-  static const double widths[] = { 0.3, 0.14, 0.09, 0.11, 0.12, 0.24 };
-  const char *language = maker->base.languages[0];
-  g_autoptr (ReportTable) table = report_table_new_shares (maker, widths, G_N_ELEMENTS (widths));
-  ReportCell head[G_N_ELEMENTS (keys)] = { 0 };
+  const GPtrArray *lines = report->reference_lines;
 
-  if (!report->reference_lines || report->reference_lines->len == 0)
+  if (!lines || lines->len == 0)
     return;
   report_maker_heading (maker, label (maker, "workbook.sheet.references"));
   report_maker_paragraph (maker, label (maker, "definition.reference"),
                           maker->base.palette->faint_text);
   report_maker_keep (maker);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    head[i] = (ReportCell){ .text = label (maker, keys[i]), .number = i >= 2 && i <= 4 };
-  report_table_row (maker, table, head, TRUE);
-  for (guint i = 0; i < report->reference_lines->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const TilReferenceLine *line = report->reference_lines->pdata[i];
-      const TilReference *reference = line->reference;
-      g_autofree char *ages = age_range (maker, reference->age_from, reference->age_to);
-      g_autofree char *year = g_strdup_printf ("%d", reference->year);
-      g_autofree char *number = chart_cell_text (line->number, TIL_UNIT_COUNT, language);
-      g_autofree char *share = chart_cell_text (line->share, TIL_UNIT_SHARE, language);
-      const char *name = reference->name && *reference->name
-                             ? reference->name
-                             : label (maker, "workbook.reference.population");
-      ReportCell cells[] = {
-        { .text = name },
-        { .text = ages },
-        { .text = year, .number = TRUE },
-        { .text = number, .number = TRUE },
-        { .text = share, .number = TRUE },
-        { .text = reference->source ? reference->source : "" },
-      };
+      const TilReference *series = ((const TilReferenceLine *)lines->pdata[i])->reference;
+      gboolean is_first = TRUE;
 
-      report_table_row (maker, table, cells, FALSE);
+      for (guint j = 0; j < i && is_first; j++)
+        is_first = !is_same_series (((const TilReferenceLine *)lines->pdata[j])->reference, series);
+      if (is_first)
+        add_reference_series (maker, lines, series);
     }
 }
 
@@ -560,6 +723,7 @@ til_report_sheet_new (const TilReport *report, const char *language, GError **er
 
   g_return_val_if_fail (report != NULL && language != NULL, NULL);
   report_maker_init (&maker, TIL_PAPER_A4, FALSE, languages, SCALE);
+  maker.is_tight = TRUE;
   period = chart_period (&report->query, language);
   title = til_text_fill (til_label (language, "report.document_title"), "title",
                          til_label (language, "workbook.title"), "period", period, NULL);
@@ -567,7 +731,6 @@ til_report_sheet_new (const TilReport *report, const char *language, GError **er
   report_maker_set_title (&maker, titles);
   titles[0] = til_label (language, "workbook.title");
   add_first_page (&maker, report);
-  report_maker_new_page (&maker);
   add_figures (&maker, report);
   add_shares_of_population (&maker, report);
   for (guint i = 0; i < report->surveys->len; i++)
@@ -576,7 +739,6 @@ til_report_sheet_new (const TilReport *report, const char *language, GError **er
     {
       report_maker_heading (&maker, label (&maker, "workbook.sheet.plan"));
       report_maker_plan (&maker, report->undertakings, report->made_on, TRUE);
-      report_maker_plan_chart (&maker, report->undertakings, report->made_on);
     }
   add_agreements (&maker, report);
   add_references (&maker, report);

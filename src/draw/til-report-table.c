@@ -5,6 +5,7 @@
 /* Tables of reports: a block a row. */
 
 #define PADDING 0.32 /* of body text */
+#define TIGHT_PADDING 0.12
 #define GAP 1.0
 #define MARK 0.95
 #define WHOLE 17.0        /* of body text: a table that is no higher is not cut */
@@ -137,7 +138,8 @@ report_table_row (ReportMaker *maker, ReportTable *table, const ReportCell *cell
 {
   SheetMaker *base = &maker->base;
   TilBlock *block = til_block_new ();
-  double padding = PADDING * maker->body, x = 0, height = 0, used = 0, baseline = 0;
+  double padding = (maker->is_tight ? TIGHT_PADDING : PADDING) * maker->body, x = 0, height = 0,
+         used = 0, baseline = 0;
   g_autofree PangoLayout **layouts = g_new0 (PangoLayout *, table->n_columns);
 
   for (guint c = 0; c < table->n_columns; c++)

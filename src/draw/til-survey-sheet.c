@@ -10,6 +10,7 @@
 /* Results of a survey on paper. Free text is nowhere in them. */
 
 #define SCALE (10.0 / TIL_SHEET_BODY)
+#define ROUNDS_TOGETHER 8
 #define ROUND_WIDTH 3.4 /* of body text, that a round needs in a trend */
 
 static const char *
@@ -167,17 +168,37 @@ points_text (const ReportMaker *maker, double share)
   return chart_number (maker->base.languages[0], number);
 }
 
-/* Whether a sector has answered the question in any of a trend's rounds. */
-static gboolean
-has_service (const TilSurveyResults *results, const TilQuestionTrend *trend, guint service)
+/* The result of a trend's round i; NULL when the round did not ask. */
+static const TilQuestionResult *
+trend_result (const TilSurveyResults *results, const TilQuestionTrend *trend, guint i)
 {
-  for (guint i = 0; i < trend->rounds->len; i++)
-    {
-      const TilQuestionResult *result = til_round_result_find (
-          results->rounds->pdata[g_array_index (trend->rounds, guint, i)], trend->question->key);
+  return til_round_result_find (results->rounds->pdata[g_array_index (trend->rounds, guint, i)],
+                                trend->question->key);
+}
 
-      if (result && (result->services[service].hidden || result->services[service].n > 0))
-        return TRUE;
+/* Whether the question has a share to follow from round to round. */
+static gboolean
+is_followed (const TilQuestionTrend *trend)
+{
+  return trend->rounds->len > 0 && trend->question->kind != TIL_QUESTION_TEXT &&
+         til_question_has_agreeing (trend->question);
+}
+
+/* Whether a sector has answered any question of the table. */
+static gboolean
+has_service (const TilSurveyResults *results, guint service)
+{
+  for (guint t = 0; t < results->trends->len; t++)
+    {
+      const TilQuestionTrend *trend = results->trends->pdata[t];
+
+      for (guint i = 0; i < trend->rounds->len && is_followed (trend); i++)
+        {
+          const TilQuestionResult *result = trend_result (results, trend, i);
+
+          if (result && (result->services[service].hidden || result->services[service].n > 0))
+            return TRUE;
+        }
     }
   return FALSE;
 }
@@ -195,62 +216,131 @@ share_and_n (const ReportMaker *maker, const TilShare *share)
   return g_strconcat (value, "\n", n, NULL);
 }
 
-/* Round by round: the change, and all and each sector with n. */
+/* A round of a question: the change, and all and each sector with n. */
 static void
-add_trend_table (ReportMaker *maker, const TilSurveyResults *results, const TilQuestionTrend *trend)
+fill_row (const ReportMaker *maker,
+          const TilQuestionTrend *trend,
+          guint i,
+          const TilRoundResult *round,
+          const TilQuestionResult *result,
+          const GArray *services,
+          GPtrArray *texts,
+          ReportCell *row)
+{
+  const TilShareChange *change = &g_array_index (trend->changes, TilShareChange, i);
+  char *all = share_and_n (maker, &result->all), *changed;
+
+  if (!change->known)
+    changed = g_strdup ("–");
+  else
+    {
+      g_autofree char *points = points_text (maker, change->points);
+      changed = g_strconcat (
+          points, "\n",
+          label (maker, change->may_be_chance ? "workbook.survey.chance" : "workbook.survey.more"),
+          NULL);
+    }
+  g_ptr_array_add (texts, all);
+  g_ptr_array_add (texts, changed);
+  row[0].text = round->round->name;
+  row[1] = (ReportCell){ .text = all, .number = TRUE, .bold = TRUE };
+  row[2] = (ReportCell){ .text = changed, .number = TRUE };
+  for (guint s = 0; s < services->len; s++)
+    {
+      char *text = share_and_n (maker, &result->services[g_array_index (services, guint, s)]);
+
+      g_ptr_array_add (texts, text);
+      row[3 + s] = (ReportCell){ .text = text, .number = TRUE };
+    }
+}
+
+/* The question above its rounds, in the whole width. */
+static void
+add_question_row (ReportMaker *maker, const ReportTable *table, const TilQuestionTrend *trend)
+{
+  const TilPalette *palette = maker->base.palette;
+  const char *const words[] = { til_local_get (trend->question->text, maker->base.languages[0]),
+                                trend->changed ? label (maker, "workbook.survey.changed") : NULL };
+  TilBlock *block = til_block_new ();
+  double y = 0.7 * maker->body;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && words[i]; i++)
+    {
+      PangoLayout *layout = report_maker_text (maker, words[i], maker->body,
+                                               i == 0 ? TIL_WEIGHT_BOLD : TIL_WEIGHT_REGULAR,
+                                               maker->base.width);
+      double height;
+
+      til_type_layout_size (layout, NULL, &height);
+      til_block_text (block, layout, 0, y, i == 0 ? palette->text : palette->faint_text);
+      g_object_unref (layout);
+      y += height;
+    }
+  til_block_set_height (block, y);
+  til_block_set_keep (block, TRUE);
+  til_block_set_header (block, table->header);
+  report_maker_add (maker, block);
+}
+
+/* All questions with a share, each with a row a round. */
+static void
+add_trend_table (ReportMaker *maker, const TilSurveyResults *results)
 {
   g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (ReportTable) table = NULL;
   g_autofree ReportCell *cells = NULL;
-  guint n_columns, n_rows = 1;
+  guint n_columns, n_rows = 1, most = 1;
 
   for (guint s = TIL_SERVICE_NONE + 1; s < TIL_N_SERVICES; s++)
-    if (has_service (results, trend, s))
+    if (has_service (results, s))
       g_array_append_val (services, s);
+  for (guint t = 0; t < results->trends->len; t++)
+    most += ((const TilQuestionTrend *)results->trends->pdata[t])->rounds->len;
   n_columns = 3 + services->len;
-  cells = g_new0 (ReportCell, n_columns * (trend->rounds->len + 1));
+  cells = g_new0 (ReportCell, n_columns * most);
   cells[0].text = label (maker, "workbook.survey.round");
   cells[1] = (ReportCell){ .text = label (maker, "service.all"), .number = TRUE };
   cells[2] = (ReportCell){ .text = label (maker, "workbook.survey.change"), .number = TRUE };
-  for (guint i = 0; i < services->len; i++)
-    cells[3 + i] = (ReportCell){ .text = service_label (maker, g_array_index (services, guint, i)),
+  for (guint s = 0; s < services->len; s++)
+    cells[3 + s] = (ReportCell){ .text = service_label (maker, g_array_index (services, guint, s)),
                                  .number = TRUE };
-  for (guint r = 0; r < trend->rounds->len; r++)
+  for (guint t = 0; t < results->trends->len; t++)
     {
-      const TilRoundResult *round = results->rounds->pdata[g_array_index (trend->rounds, guint, r)];
-      const TilQuestionResult *result = til_round_result_find (round, trend->question->key);
-      const TilShareChange *change = &g_array_index (trend->changes, TilShareChange, r);
-      ReportCell *row = &cells[n_rows * n_columns];
-      char *all, *changed;
+      const TilQuestionTrend *trend = results->trends->pdata[t];
 
-      if (!result)
-        continue;
-      all = share_and_n (maker, &result->all);
-      if (!change->known)
-        changed = g_strdup ("–");
-      else
+      for (guint i = 0; i < trend->rounds->len && is_followed (trend); i++)
         {
-          g_autofree char *points = points_text (maker, change->points);
-          changed = g_strconcat (points, "\n",
-                                 label (maker, change->may_be_chance ? "workbook.survey.chance"
-                                                                     : "workbook.survey.more"),
-                                 NULL);
-        }
-      g_ptr_array_add (texts, all);
-      g_ptr_array_add (texts, changed);
-      row[0].text = round->round->name;
-      row[1] = (ReportCell){ .text = all, .number = TRUE, .bold = TRUE };
-      row[2] = (ReportCell){ .text = changed, .number = TRUE };
-      for (guint i = 0; i < services->len; i++)
-        {
-          char *text = share_and_n (maker, &result->services[g_array_index (services, guint, i)]);
+          const TilQuestionResult *result = trend_result (results, trend, i);
 
-          g_ptr_array_add (texts, text);
-          row[3 + i] = (ReportCell){ .text = text, .number = TRUE };
+          if (result)
+            fill_row (maker, trend, i,
+                      results->rounds->pdata[g_array_index (trend->rounds, guint, i)], result,
+                      services, texts, &cells[n_rows++ * n_columns]);
         }
-      n_rows++;
     }
-  report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+  if (n_rows == 1)
+    return;
+  table = report_table_new (maker, cells, n_rows, n_columns, FALSE);
+  report_table_row (maker, table, cells, TRUE);
+  n_rows = 1;
+  for (guint t = 0; t < results->trends->len; t++)
+    {
+      const TilQuestionTrend *trend = results->trends->pdata[t];
+      gboolean is_first = TRUE;
+
+      for (guint i = 0; i < trend->rounds->len && is_followed (trend); i++)
+        {
+          if (!trend_result (results, trend, i))
+            continue;
+          if (is_first)
+            add_question_row (maker, table, trend);
+          else if (trend->rounds->len <= ROUNDS_TOGETHER)
+            report_maker_keep (maker);
+          is_first = FALSE;
+          report_table_row (maker, table, &cells[n_rows++ * n_columns], FALSE);
+        }
+    }
 }
 
 static void
@@ -275,27 +365,36 @@ add_gap (ReportMaker *maker)
   report_maker_keep (maker);
 }
 
+/* Answers that none of which agrees: the last round's. */
 static void
-add_trend (ReportMaker *maker, const TilSurveyResults *results, const TilQuestionTrend *trend)
+add_answers (ReportMaker *maker, const TilSurveyResults *results, const TilQuestionTrend *trend)
 {
   guint last = g_array_index (trend->rounds, guint, trend->rounds->len - 1);
   const TilRoundResult *round = results->rounds->pdata[last];
   const TilQuestionResult *result = til_round_result_find (round, trend->question->key);
 
-  if (!result || trend->question->kind == TIL_QUESTION_TEXT)
+  if (!result || trend->question->kind == TIL_QUESTION_TEXT || is_followed (trend))
     return;
   add_question_heading (maker, trend->question, trend->changed);
-  if (til_question_has_agreeing (trend->question))
+  report_maker_chart (maker, til_chart_new_answers (round, result));
+}
+
+/* One picture of how it goes, of the first question that was asked again. */
+static void
+add_first_trend (ReportMaker *maker, const TilSurveyResults *results)
+{
+  for (guint t = 0; t < results->trends->len; t++)
     {
-      if (trend->rounds->len > 1)
-        {
-          report_maker_chart (maker, til_chart_new_survey_trend (results, trend));
-          add_gap (maker);
-        }
-      add_trend_table (maker, results, trend);
+      const TilQuestionTrend *trend = results->trends->pdata[t];
+
+      if (!is_followed (trend) || trend->rounds->len < 2)
+        continue;
+      add_question_heading (maker, trend->question, FALSE);
+      report_maker_chart (maker, til_chart_new_survey_trend (results, trend));
+      add_gap (maker);
+      return;
     }
-  else
-    report_maker_chart (maker, til_chart_new_answers (round, result));
+  report_maker_space (maker, 0.6 * maker->body);
 }
 
 static const char *
@@ -319,11 +418,13 @@ report_maker_survey (ReportMaker *maker, const TilSurveyResults *results)
   add_rounds (maker, results, -1);
   for (guint r = 0; r < results->rounds->len; r++)
     add_warnings (maker, results->rounds->pdata[r]);
+  add_first_trend (maker, results);
+  add_trend_table (maker, results);
   for (guint t = 0; t < results->trends->len; t++)
     {
       const TilQuestionTrend *trend = results->trends->pdata[t];
       if (trend->rounds->len > 0)
-        add_trend (maker, results, trend);
+        add_answers (maker, results, trend);
     }
 }
 

@@ -142,7 +142,7 @@ test_cells (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Round by round and sector by sector, in the part of the question. */
+/* Round by round and sector by sector, under the question in the table of the survey. */
 static void
 test_survey_shares (Fixture *fixture, gconstpointer data)
 {
@@ -168,11 +168,8 @@ test_survey_shares (Fixture *fixture, gconstpointer data)
           const TilRoundResult *round = results->rounds->pdata[r];
           const TilQuestionResult *result = til_round_result_find (round, trend->question->key);
           g_autofree char *row = g_strdup_printf ("\n%s\n", round->round->name);
-          /* Names stand under the chart first, and in the table afterwards. */
-          const char *from = strstr (part, til_label ("en", "workbook.survey.round"));
+          const char *from = strstr (part, row);
 
-          g_assert_nonnull (from);
-          from = strstr (from, row);
           g_assert_nonnull (from);
           for (guint s = 0; s < TIL_N_SERVICES; s++)
             {
@@ -272,7 +269,7 @@ test_pages (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (TilSheet) sheet = make_report (fixture->report, til_languages ()[l]);
 
-      g_assert_cmpuint (til_sheet_n_pages (sheet), <=, 18);
+      g_assert_cmpuint (til_sheet_n_pages (sheet), <=, 12);
       assert_pages_inside (sheet);
       assert_page_numbers (sheet, til_languages ()[l]);
     }
