@@ -21,7 +21,7 @@ static const double shares[N_COLUMNS] = { 0.25, 0.14, 0.09, 0.09, 0.16, 0.12, 0.
 /* In the report, which is upright. */
 static const guint brief[] = { COLUMN_ACTIVITY, COLUMN_RESPONSIBLE, COLUMN_STARTS, COLUMN_ENDS,
                                COLUMN_STATUS };
-static const double brief_shares[] = { 0.4, 0.18, 0.12, 0.12, 0.18 };
+static const double brief_shares[] = { 0.435, 0.19, 0.115, 0.115, 0.145 };
 
 static const char *const column_keys[N_COLUMNS] = {
   "workbook.plan.activity",  "undertaking.responsible", "workbook.plan.start", "workbook.plan.end",

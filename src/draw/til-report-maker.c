@@ -175,7 +175,7 @@ add_line (ReportMaker *maker, const char *text, double size, TilWeight weight, T
 void
 report_maker_heading (ReportMaker *maker, const char *text)
 {
-  report_maker_space (maker, maker->body * 1.5);
+  report_maker_space (maker, maker->body * (maker->is_tight ? 1.1 : 1.5));
   add_line (maker, text, HEADING * maker->body, TIL_WEIGHT_BOLD, maker->base.palette->text);
   report_maker_keep (maker);
   report_maker_space (maker, maker->body * 0.35);
@@ -188,7 +188,7 @@ report_maker_subheading (ReportMaker *maker, const char *text)
 {
   gboolean is_first = maker->blocks->len == maker->heading_end;
 
-  report_maker_space (maker, maker->body * 1.1);
+  report_maker_space (maker, maker->body * (maker->is_tight ? 0.8 : 1.1));
   if (is_first)
     report_maker_keep (maker); /* right under a heading */
   add_line (maker, text, SUBHEADING * maker->body, TIL_WEIGHT_BOLD, maker->base.palette->text);

@@ -15,8 +15,8 @@ typedef struct
   double page_width, page_height;
   double body;       /* size of ordinary words */
   double page_room;  /* how high a block may be at the most */
-  guint heading_end; /* how many blocks there were after the last heading */
-  gboolean is_tight; /* rows of tables closer to one another */
+  guint heading_end; /* after so many blocks what follows is kept with a heading */
+  gboolean is_tight; /* rows and headings closer to one another */
 } ReportMaker;
 
 void report_maker_init (ReportMaker *maker,

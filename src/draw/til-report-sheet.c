@@ -16,7 +16,7 @@
 #define CARD_VALUE 2.0
 #define CARD_PLOT 1.8
 #define CHART_AT_LEAST 24.7 /* of body text: the width that a chart needs beside its table */
-#define MOST_BARS 30
+#define MOST_BARS 10 /* more of them take a third of a page, beside a table that says the same */
 #define PAIR_GAP 2.2 /* of body text, between two figures beside one another */
 #define PAIR_ROWS 13
 #define PAIR_COLUMNS 3
@@ -633,6 +633,7 @@ add_references (ReportMaker *maker, const TilReport *report)
   report_maker_paragraph (maker, label (maker, "definition.reference"),
                           maker->base.palette->faint_text);
   report_maker_keep (maker);
+  maker->heading_end = maker->blocks->len;
   for (guint i = 0; i < lines->len; i++)
     {
       const TilReference *series = ((const TilReferenceLine *)lines->pdata[i])->reference;
@@ -651,7 +652,7 @@ add_agreements (ReportMaker *maker, const TilReport *report)
   static const char *const keys[] = { "workbook.agreement", "workbook.agreement.from",
                                       "workbook.agreement.until", "workbook.agreement.revise",
                                       "workbook.agreement.state" };
-  static const double widths[] = { 0.4, 0.14, 0.14, 0.14, 0.18 };
+  static const double widths[] = { 0.46, 0.13, 0.13, 0.13, 0.15 };
   static const char *const states[] = { "agreement-state.unsigned", "agreement-state.valid",
                                         "agreement-state.revision-due", "agreement-state.ended" };
   const char *language = maker->base.languages[0];
@@ -696,11 +697,10 @@ add_definitions (ReportMaker *maker)
     { "workbook.areas.hard", "workbook.definition.hard" },
     { "workbook.areas.good", "workbook.definition.good" },
     { "workbook.areas.not_discussed", "workbook.definition.not_discussed" },
-    { "workbook.hidden", "workbook.definition.small_groups" },
     { "workbook.survey.agree", "definition.survey" },
     { "workbook.survey.change", "workbook.survey.definition.change" },
   };
-  static const double widths[] = { 0.28, 0.72 };
+  static const double widths[] = { 0.22, 0.78 };
   g_autoptr (ReportTable) table = report_table_new_shares (maker, widths, 2);
 
   report_maker_heading (maker, label (maker, "workbook.definitions"));

@@ -184,10 +184,14 @@ is_followed (const TilQuestionTrend *trend)
          til_question_has_agreeing (trend->question);
 }
 
-/* Whether a sector has answered any question of the table. */
+/* Whether a sector has answered any question of the table; only staff are asked for theirs. */
 static gboolean
 has_service (const TilSurveyResults *results, guint service)
 {
+  const TilRoundResult *newest = results->rounds->pdata[results->rounds->len - 1];
+
+  if (newest->survey->audience != TIL_AUDIENCE_STAFF)
+    return FALSE;
   for (guint t = 0; t < results->trends->len; t++)
     {
       const TilQuestionTrend *trend = results->trends->pdata[t];
@@ -282,19 +286,75 @@ add_question_row (ReportMaker *maker, const ReportTable *table, const TilQuestio
   report_maker_add (maker, block);
 }
 
+/* (element-type guint) (transfer full) */
+static GArray *
+list_services (const TilSurveyResults *results)
+{
+  GArray *services = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint s = TIL_SERVICE_NONE + 1; s < TIL_N_SERVICES; s++)
+    if (has_service (results, s))
+      g_array_append_val (services, s);
+  return services;
+}
+
+/* A survey with a single round: a row a question. */
+static void
+add_only_round (ReportMaker *maker, const TilSurveyResults *results)
+{
+  const char *language = maker->base.languages[0];
+  g_autoptr (GArray) services = list_services (results);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  guint n_columns = 3 + services->len, n_rows = 1;
+  g_autofree ReportCell *cells = g_new0 (ReportCell, n_columns * (results->trends->len + 1));
+
+  cells[0].text = label (maker, "workbook.survey.question");
+  cells[1] = (ReportCell){ .text = label (maker, services->len > 0 ? "service.all"
+                                                                   : "workbook.survey.agree"),
+                           .number = TRUE };
+  cells[2] = (ReportCell){ .text = label (maker, "workbook.n"), .number = TRUE };
+  for (guint s = 0; s < services->len; s++)
+    cells[3 + s] = (ReportCell){ .text = service_label (maker, g_array_index (services, guint, s)),
+                                 .number = TRUE };
+  for (guint t = 0; t < results->trends->len; t++)
+    {
+      const TilQuestionTrend *trend = results->trends->pdata[t];
+      const TilQuestionResult *result = is_followed (trend) ? trend_result (results, trend, 0)
+                                                            : NULL;
+      ReportCell *row = &cells[n_rows * n_columns];
+      g_autofree char *n = NULL;
+
+      if (!result)
+        continue;
+      n = til_share_format_n (&result->all);
+      row[0].text = til_local_get (trend->question->text, language);
+      row[1] = (ReportCell){ .text = chart_choice_text (&result->all, language),
+                             .number = TRUE,
+                             .bold = TRUE };
+      row[2] = (ReportCell){ .text = chart_number (language, n), .number = TRUE };
+      for (guint s = 0; s < services->len; s++)
+        row[3 + s] = (ReportCell){
+          .text = share_and_n (maker, &result->services[g_array_index (services, guint, s)]),
+          .number = TRUE
+        };
+      for (guint c = 1; c < n_columns; c++)
+        g_ptr_array_add (texts, (gpointer)row[c].text);
+      n_rows++;
+    }
+  if (n_rows > 1)
+    report_maker_table (maker, cells, n_rows, n_columns, FALSE);
+}
+
 /* All questions with a share, each with a row a round. */
 static void
 add_trend_table (ReportMaker *maker, const TilSurveyResults *results)
 {
-  g_autoptr (GArray) services = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) services = list_services (results);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (ReportTable) table = NULL;
   g_autofree ReportCell *cells = NULL;
   guint n_columns, n_rows = 1, most = 1;
 
-  for (guint s = TIL_SERVICE_NONE + 1; s < TIL_N_SERVICES; s++)
-    if (has_service (results, s))
-      g_array_append_val (services, s);
   for (guint t = 0; t < results->trends->len; t++)
     most += ((const TilQuestionTrend *)results->trends->pdata[t])->rounds->len;
   n_columns = 3 + services->len;
@@ -391,8 +451,7 @@ add_first_trend (ReportMaker *maker, const TilSurveyResults *results)
         continue;
       add_question_heading (maker, trend->question, FALSE);
       report_maker_chart (maker, til_chart_new_survey_trend (results, trend));
-      add_gap (maker);
-      return;
+      break;
     }
   report_maker_space (maker, 0.6 * maker->body);
 }
@@ -419,7 +478,10 @@ report_maker_survey (ReportMaker *maker, const TilSurveyResults *results)
   for (guint r = 0; r < results->rounds->len; r++)
     add_warnings (maker, results->rounds->pdata[r]);
   add_first_trend (maker, results);
-  add_trend_table (maker, results);
+  if (results->rounds->len == 1)
+    add_only_round (maker, results);
+  else
+    add_trend_table (maker, results);
   for (guint t = 0; t < results->trends->len; t++)
     {
       const TilQuestionTrend *trend = results->trends->pdata[t];
