@@ -275,6 +275,15 @@ til_choice_get_id (gpointer widget)
   return TIL_IS_CHOICE (item) ? TIL_CHOICE (item)->id : 0;
 }
 
+char *
+til_choice_dup_text (gpointer widget)
+{
+  GObject *item = ADW_IS_COMBO_ROW (widget) ? adw_combo_row_get_selected_item (widget)
+                                            : gtk_drop_down_get_selected_item (widget);
+
+  return g_strdup (TIL_IS_CHOICE (item) ? TIL_CHOICE (item)->text : "");
+}
+
 void
 til_choice_set_id (gpointer widget, gint64 id)
 {

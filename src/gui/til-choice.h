@@ -30,6 +30,8 @@ void til_choice_set_texts (gpointer widget, const char *const *texts);
 void til_choice_set_lines (gpointer widget, const gint64 *ids, const char *const *texts, guint n);
 
 gint64 til_choice_get_id (gpointer widget);
+/* The chosen line's text, "" when there is none. (transfer full) */
+char *til_choice_dup_text (gpointer widget);
 /* Chooses the line of id, or the first when there is none. */
 void til_choice_set_id (gpointer widget, gint64 id);
 

@@ -46,7 +46,7 @@ static const struct
   { "training", N_ ("Training"), "system-users-symbolic", til_training_list_new },
   { "agreements", N_ ("Agreements"), "text-x-generic-symbolic", til_agreement_list_new },
   { "plan", N_ ("Plan"), "view-list-bullet-symbolic", til_undertaking_view_new },
-  { "year", N_ ("Year"), "view-refresh-symbolic", til_year_view_new },
+  { "year", N_ ("The Year"), "view-refresh-symbolic", til_year_view_new },
 };
 
 /* Made when they are first shown. */

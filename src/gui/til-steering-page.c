@@ -14,6 +14,7 @@
 #include "til-reference-group.h"
 #include "til-shared-report.h"
 #include "til-steering-export.h"
+#include "til-text.h"
 
 typedef enum
 {
@@ -39,6 +40,7 @@ struct _TilSteeringPage
   AdwComboRow *period_row;
   TilFieldRow *from_row;
   TilFieldRow *to_row;
+  AdwExpanderRow *more_row;
   AdwComboRow *unit_row;
   AdwComboRow *age_row;
   GtkWidget *compare_row;
@@ -285,9 +287,21 @@ invalidate (TilSteeringPage *self)
     self->stale = TRUE;
 }
 
+/* What is counted stands there when the choices are folded away too. */
+static void
+update_more_row (TilSteeringPage *self)
+{
+  g_autofree char *unit = til_choice_dup_text (self->unit_row);
+  g_autofree char *age = til_choice_dup_text (self->age_row);
+  g_autofree char *chosen = til_text_fill (_ ("{row}, {column}"), "row", unit, "column", age, NULL);
+
+  adw_expander_row_set_subtitle (self->more_row, chosen);
+}
+
 static void
 filter_chosen_cb (TilSteeringPage *self)
 {
+  update_more_row (self);
   if (!self->filling && self->store != NULL)
     invalidate (self);
 }
@@ -314,6 +328,7 @@ units_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->filling = TRUE;
   til_choice_set_units (self->unit_row, _ ("All Units"), units);
   self->filling = FALSE;
+  update_more_row (self);
 }
 
 static void
@@ -433,6 +448,7 @@ fill_choices (TilSteeringPage *self)
   til_choice_setup (self->language_row);
   til_choice_set_texts (self->language_row, (const char *const *)names->pdata);
   til_choice_set_id (self->language_row, chosen);
+  update_more_row (self);
 }
 
 static void
@@ -507,6 +523,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, to_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, language_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, more_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, unit_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, age_row);
   gtk_widget_class_bind_template_child (widget_class, TilSteeringPage, compare_row);

@@ -85,7 +85,7 @@ move_card (Scenario *self)
 static void
 choose_in_ring (Scenario *self)
 {
-  open_view (self, "Year", "Coming Next");
+  open_view (self, "The Year", "Coming Next");
   go_to (self, "The year as a ring");
   desktop_key ("Right");
   wait_label (self, "Next: ");
